@@ -208,7 +208,7 @@ def _mail(match: re.Match[str], document: Document) -> Iterator[Finding]:
         or (match[0] == " @" and "." not in domain[0])
     ):
         return
-    fix = Fix("Close it up", (Edit(start, end, "@"),))
+    fix = Fix("Close it up", (Edit(start, end, "@"),), restores_markup=True)  # some formats hide addresses
     yield Finding(user.start(), domain.end(), "A space breaks this address.", (fix,))
 
 

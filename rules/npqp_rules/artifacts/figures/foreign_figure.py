@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
-from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
+from npqp_lint.rule import Example, Finding, Rule
 from npqp_lint.text.signs import Signs
 
 from npqp_rules.artifacts.figures import amounts, items, kinds, numbers, times
@@ -243,8 +243,6 @@ class ForeignFigure(Rule):
             for match in kind.found(document):
                 new = kind.better(match, document)
                 if new is not None:
-                    fix = items.escaped_item(match, document, kind) or Fix(
-                        kind.title, (Edit(match.start(), match.end(), new),)
-                    )
+                    fix = items.escaped_item(match, document, kind) or items.repaired(match, kind, new)
                     preview = kind.preview(match, document)
                     yield Finding(match.start(), match.end(), kind.message, (fix,), preview=preview)

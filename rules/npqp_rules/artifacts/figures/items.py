@@ -6,6 +6,7 @@ from re import MULTILINE
 from typing import TYPE_CHECKING, Final
 
 from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.adjacent import lists
 from npqp_rules.artifacts.figures.kind import Kind, constant
@@ -17,7 +18,6 @@ from npqp_rules.item_numbers import escaped
 if TYPE_CHECKING:
     import re
 
-    from npqp_lint.rule import Fix
     from npqp_lint.text.document import Document
 
 _COMMA_ITEM = lazy(r"^(?P<number>[1-9]\d?)[,、] ?(?=(?P<word>[A-Za-z]{2,}))(?:[a-z](?=[a-z]* ))?", MULTILINE)
@@ -51,6 +51,12 @@ def escaped_item(match: re.Match[str], document: Document, kind: Kind) -> Fix | 
         return None
     end = match.end() - match[0][-1].isalpha()
     return escaped(document, document.block_at(match.start()), match.end("number"), end, ".", kind.title)
+
+
+def repaired(match: re.Match[str], kind: Kind, new: str) -> Fix:
+    """The fix of a match; that of the number of an item makes a list where the format has numbered ones."""
+    edits = (Edit(match.start(), match.end(), new),)
+    return Fix(kind.title, edits, restores_markup=kind.pattern is _COMMA_ITEM)
 
 
 def _items(document: Document) -> frozenset[int]:

@@ -263,7 +263,7 @@ SURE_BEGINNINGS = [name.partition("?")[0][:-1] if "?" in name else name for name
 
 def address(match: re.Match[str], document: Document, block: Block) -> Repair | None:
     new = match[0].replace(" ", "")
-    return Repair(match.start(), match.end(), new) if new != match[0] else None
+    return Repair(match.start(), match.end(), new, markup=True) if new != match[0] else None
 
 
 def site(match: re.Match[str], document: Document, block: Block) -> Repair | None:

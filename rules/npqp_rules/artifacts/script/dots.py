@@ -53,7 +53,8 @@ def dot(text: str, block: Block, start: int) -> Finding | None:
     if text.count("・", start, end) > 1:  # an ellipsis
         fix = Fix("Delete the dots", (Edit(start, end, ""),))
         return Finding(start, end, "English does not use katakana dots.", (fix,))
-    fixes = (Fix(ITEM, (Edit(start, end, "- "),)), Fix("Delete the dot", (Edit(start, end, ""),)))
+    item = Fix(ITEM, (Edit(start, end, "- "),), restores_markup=True)
+    fixes = (item, Fix("Delete the dot", (Edit(start, end, ""),)))
     return Finding(start, start + 1, "English does not use a katakana dot as a bullet.", fixes)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.lazy import lazy
@@ -342,9 +343,7 @@ def _together(run: list[Finding]) -> Finding:
     first = run[0]
     if len(run) == 1:
         return first
-    fixes = tuple(
-        Fix(fix.title, tuple(edit for finding in run for edit in finding.fixes[n].edits))
-        for n, fix in enumerate(first.fixes)
-    )
+    edits = [tuple(edit for finding in run for edit in finding.fixes[n].edits) for n in range(len(first.fixes))]
+    fixes = tuple(replace(fix, edits=edits[n]) for n, fix in enumerate(first.fixes))
     preview = first.preview if all(finding.preview for finding in run) else None
     return Finding(first.start, first.end, f"{first.message} More follow.", fixes, preview=preview)

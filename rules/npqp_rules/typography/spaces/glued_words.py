@@ -232,8 +232,7 @@ def beside_figure(document: Document, start: int, name: str) -> Finding | None:
         start: the mark.
         name: its name, for the message.
     """
-    text = document.text
-    mark = text[start]
+    text, mark = document.text, document.text[start]
     if mark in "–—-":
         return half_spaced(document, start)
     after = _WORD_AFTER.match(text, start + 1)
@@ -257,7 +256,8 @@ def beside_figure(document: Document, start: int, name: str) -> Finding | None:
     if not sound:
         return None
     end = after.end() if after is not None else start + 2
-    fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),))
+    item = figure is not None and mark == "." and figure.start() == document.block_at(start).start
+    fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),), restores_markup=item)
     return Finding(start - 1, end, f"A space is missing after the {name}.", (fix,))
 
 

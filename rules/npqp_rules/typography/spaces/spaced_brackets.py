@@ -22,6 +22,8 @@ _PARAMETERS = lazy(r"\[?[\w.]+\]?(?:, ?\[?[\w.]+\]?)* \)")
 _CHECKED = lazy(r"\[ [^\w\s] \]")
 _NAMED = lazy(r"(?:(?<!\w)\.\w+|\b[a-z]+[A-Z]\w*)\Z")
 """The name of what is called: “.open”, “openGate”."""
+_NUMBER = 4
+"""The number of an item has fewer characters than this."""
 _NAME_REACH = 60
 """Code points before a bracket in which such a name begins."""
 _SMILEY_BEFORE = lazy(r"(?:^|\s)[:;=] \Z")
@@ -73,6 +75,7 @@ def opening(document: Document, start: int, end: int, safe: Applicability) -> Fi
         start > block.start + 1
         and text[start - 2].isalpha()
         and (text[start - 1].isalpha() or text[start - 1] in '."”,;')
+        and text[end:partner].strip(SPACES) not in ("s", "es")
         and not _NAMED.search(text, max(block.start, start - _NAME_REACH), start)
     ):
         edits.insert(0, Edit(start, start, " "))
@@ -83,7 +86,9 @@ def opening(document: Document, start: int, end: int, safe: Applicability) -> Fi
     if text[start] == "[" or len(edits) > 1 + both or not certain.bracket(document, end, partner):
         safe = "unsafe"
     message = "There should be no space just inside a bracket."
-    return Finding(start, end, message, (Fix("Delete the space", tuple(edits), safe),))
+    item = start == block.start and partner - end < _NUMBER  # “( 1) Open the lid”
+    fix = Fix("Delete the space", tuple(edits), safe, restores_markup=item)
+    return Finding(start, end, message, (fix,))
 
 
 def _is_call(document: Document, start: int, end: int, partner: int) -> bool:
