@@ -39,6 +39,16 @@ _SINGLE = {mark: lazy(rf"{mark}(?<=[a-z]{{4}}.)(?=[a-z]{{4}}|(?:{_SMALL_WORDS})\
 _SINGLE_OPEN = lazy(r"(?:(?<![^\s(\[“\"])['‘]|‘)\w[^'‘’\n]{0,80}\Z")
 _SINGLE_CLOSE = lazy(r"[^'‘’\n]{0,80}['’](?!\w)")
 """A single mark that opened before, and one that closes later."""
+_LEADING = (
+    "[Tt]he|[Tt]his|[Tt]hat|an?|of|in|at|on|to|by|with|from|for|and|or|as|is|was|are|called|named|titled|says?|said|"
+    "saying|word|term"
+)
+_LED_WORD = lazy(rf"(?<![\w'’-])(?:{_LEADING})['’](?!(?:s|t|d|m|n|em|ll|re|ve|til|tis|twas|cause|bout)\b)[a-z]")
+_LED = lazy(
+    rf"(?<![\w'’-])(?:{_LEADING})(?P<mark>['’])(?!(?:s|t|d|m|n|em|ll|re|ve|til|tis|twas|cause|bout)\b)"
+    r"(?=[a-zA-Z][^'‘’\n]{1,80}['’](?!\w))"
+)
+"""“born at the'Old Mill'”: a small word, which has no apostrophe, and a quotation."""
 _WORD = lazy(r"[^\W\d_]+")
 _NEAR = 200
 """Code points on each side of a mark in which its partner is looked for."""
@@ -111,6 +121,11 @@ def glued_single_quotes(document: Document) -> Iterator[Finding]:
     """`without'stopping`: neither half is so short that the mark could be an apostrophe."""
     text = document.text
     words = document.fact(vocabulary)
+    for match in _LED.finditer(text) if _LED_WORD.search(words) else ():
+        place = match.start("mark")
+        if is_english(document, place) and not in_code(text, place, place + 1):
+            fix = Fix("Insert a space", (Edit(place, place, " "),))
+            yield Finding(place - 1, place + 2, "A space is missing before the quotation mark.", (fix,))
     patterns = (pattern for mark, pattern in _SINGLE.items() if mark in document.characters and pattern.search(words))
     for match in chain.from_iterable(pattern.finditer(text) for pattern in patterns):
         start, end = match.start(), match.end()

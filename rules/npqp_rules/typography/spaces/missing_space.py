@@ -198,6 +198,7 @@ class MissingSpace(PatternRule):
         Example("If the depth is> 5, stop.", "If the depth is > 5, stop."),
         Example("It is so because 3 <4 here.", "It is so because 3 < 4 here."),
         Example('The OMG(Old Mill Group) left "to go"(as ever).', 'The OMG (Old Mill Group) left "to go" (as ever).'),
+        Example("She was born at the'Old Mill' in a town.", "She was born at the 'Old Mill' in a town."),
     )
     bad_in_preview = (
         Example("There are two kinds of bread:white and brown.", "There are two kinds of bread: white and brown."),
@@ -221,13 +222,12 @@ class MissingSpace(PatternRule):
         'Call print(format(x, y)) and match("a", b).',
         "Call write(chunk, cb) or update(buf, enc) first. Pass it as a date.Date and wait(date.Long) for it.",
         'Search for author:"Ann Roth" and name:"x".',
-        'It runs before the mill ("pre"vious to "milling").',
-        'The un"friendly" and the "self"ish',
+        'It runs before the mill ("pre"vious to "milling"). The un"friendly" and the "self"ish',
         "The words in –ing and the suffix –ed are English. He waited...I left. The hall—the old one—fell. A 5–6 win",
         "The unit(ABC) is new; see open(2). She came with her dog (and cat), he (s)he wrote.",
         "Chapter 12:and the 7-day week, and he withheld the goodwill therefrom, whichever it was.",
         "The foobarthat tag, the foobarthat, a foobarthat",
-        "Here is the tl;dr: buy the small one. Call 1-800-555;ask for Ann's desk.",
+        "Here is the tl;dr: buy the small one. Call 1-800-555;ask for Ann's desk. He sent for'em at the boys' mill.",
         "The call SUM(all values) and the type CAST(x as int)",
         "See /find?is=new and how?that=all; he asked: why? Install jinja2.Template and open page1,page2 there.",
         'The kinds are "tcp,udp" and tcp;udp;icmp; call onOpened(lid,key) and set key = Sum(all of them) there.',

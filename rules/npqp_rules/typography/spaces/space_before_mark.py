@@ -175,7 +175,7 @@ class SpaceBeforeMark(PatternRule):
         Example("The U. S. envoy left the U. S. A.", "The U.S. envoy left the U.S.A.", count=2),
         Example("Ask Mr .Roth at noon.", "Ask Mr. Roth at noon."),
         Example("It opens at 9 a. m. on Monday.", "It opens at 9 a.m. on Monday."),
-        Example("Take a coat, e.g .a blue one.", "Take a coat, e.g. a blue one."),
+        Example("Take a coat, e.g .a blue one.\n\n( Mill News)", "Take a coat, e.g. a blue one.\n\n(Mill News)"),
         Example("Press Ctrl+ V or Alt +F4.", "Press Ctrl+V or Alt+F4."),
         Example("A 16 -bit value and a 64- bit one", "A 16-bit value and a 64-bit one"),
         Example("The file (`main.c` ) is read.", "The file (`main.c`) is read."),

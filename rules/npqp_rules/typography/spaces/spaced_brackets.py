@@ -43,7 +43,7 @@ def _is_value(text: str, block: Block, start: int, end: int) -> bool:
     ):
         return True
     if (start, end) == (block.start, block.end):
-        return True
+        return text[end - 2] in SPACES  # "( Mill News)" has a space on one side only
     return text[start] == "[" and end == block.end and text[max(block.start, start - 2) : start] == ": "
 
 
