@@ -13,7 +13,11 @@ from npqp_lint.text.document import PLACEHOLDER
 from npqp_rules.english.case import is_english_word, is_word
 from npqp_rules.english.words import FUNCTION_WORDS
 from npqp_rules.typography.spaces.glued_words import GOES_ON, LETTERS_BEFORE
+<<<<<<< HEAD
 from npqp_rules.typography.spaces.values import CALLED, PARTNER_REACH, TYPED
+=======
+from npqp_rules.typography.spaces.values import PARTNER_REACH, TYPED, after_label, space_after
+>>>>>>> 820e79d6 (Find a missing space after a remark that opens a paragraph)
 
 if TYPE_CHECKING:
     import re
@@ -65,7 +69,7 @@ def glued_bracket(document: Document, start: int) -> Finding | None:
         return None
     block = document.block_at(start)
     if text[start] == ")":
-        return _closing(text, block, start)
+        return _closing(text, block, start) or after_label(text, block, start)
     if text[start - 1] == ".":
         return _after_stop(document, block, start)
     if text[start - 1] in ",;":
@@ -330,8 +334,7 @@ def _closing(text: str, block: Block, start: int) -> Finding | None:
     numbered = inside.isdigit() and after[0].istitle() and is_english_word(after[0].lower())  # "comments (5)More"
     if not goes_on and " " not in text[partner:start] and not (inside.isupper() or numbered):
         return None
-    fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),))
-    return Finding(start, after.end(), "A space is missing after the bracket.", (fix,))
+    return space_after(start, after.end())
 
 
 def _abbreviates(text: str, start: int, end: int) -> bool:

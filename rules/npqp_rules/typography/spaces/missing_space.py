@@ -199,6 +199,7 @@ class MissingSpace(PatternRule):
         Example("It is so because 3 <4 here.", "It is so because 3 < 4 here."),
         Example('The OMG(Old Mill Group) left "to go"(as ever).', 'The OMG (Old Mill Group) left "to go" (as ever).'),
         Example("She was born at the'Old Mill' in a town.", "She was born at the 'Old Mill' in a town."),
+        Example("(Official)Roth Mills of Bergen", "(Official) Roth Mills of Bergen"),
     )
     bad_in_preview = (
         Example("There are two kinds of bread:white and brown.", "There are two kinds of bread: white and brown."),
@@ -231,18 +232,17 @@ class MissingSpace(PatternRule):
         "The call SUM(all values) and the type CAST(x as int)",
         "See /find?is=new and how?that=all; he asked: why? Install jinja2.Template and open page1,page2 there.",
         'The kinds are "tcp,udp" and tcp;udp;icmp; call onOpened(lid,key) and set key = Sum(all of them) there.',
-        "Call open(file).Read and use get(the name).Value here.",
         "1.x is out; use Figure1.png and the #Parts tag. Run app:App or std::Vector; xsl:if and xsl:for-each go on.",
         "The sum is a *big.Int of the key, and &mill.Gate is its address.",
         "Versions >=3.4 and <2.0, a depth > 5 and <b> 5, and an arrow-> 5.",
-        "Call `open`(a, b) or sum(all the values)with it; set the key scale:linear there.",
+        "Call `open`(a, b) or sum(all the values)with it; set the key scale:linear, open(it).Read, get(the key).Value.",
         "Pass the path to pathlib.Path there; the boxes mill.Wheel and mill.door are read.",
         "- mill,dam: open the sluice first\n- (new) dam,sluice: paint the gate",
         'A "light"- or "dark"-type tile; call function moor(uint8 size,string name).',
         "Version 1.x of the tool and 2.x of it; see 1.the only one.",
-        "Ask the owner(farmer) first; the mill(s) and the owners'and farmers' fair.",
+        "The sum(distinct price) of the mills; see mill.call.(old wheel) of it. Ask the owner(farmer) first.",
+        "See the mill(s) and the owners'and farmers' fair.",
         "The format is Year-Month-Day Hour:Minute; the type is Function(year,month,day).",
-        "The sum(distinct price) of the mills; see mill.call.(old wheel) of it.",
     )
     pattern = GLUED
     likely = LIKELY_GLUED

@@ -1,8 +1,14 @@
-"""Lists and calls in sentences that are code, and need no spaces; a part of TY102."""
+"""Lists and calls in sentences that are code, and need no spaces, and remarks before others; a part of TY102."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Finding, Fix
+
+if TYPE_CHECKING:
+    from npqp_lint.text.document import Block
 
 CALLED = frozenset(
     "function functions method methods macro procedure routine operator constructor call calls called calling use uses "
@@ -50,3 +56,21 @@ def _token(text: str, start: int, end: int) -> str:
     """All that stands around two words without a space."""
     before = text[max(0, start - _VALUE_REACH) : end].split()[-1]
     return before + text[start : end + _VALUE_REACH].split()[0][end - start :]
+
+
+_LABEL = lazy(r"\([A-Z](?:[a-z]{2,}|[\w%]* [\w% ]*)\)[A-Z][a-z]+ ")
+_LABEL_REACH = 80
+
+
+def after_label(text: str, block: Block, start: int) -> Finding | None:
+    """“(Official)Mills of Bergen”: a remark that opens a paragraph, and a capital behind its bracket, at `start`."""
+    if start - block.start > _LABEL_REACH or text[block.start] != "(":
+        return None
+    label = _LABEL.match(text, block.start, block.end)
+    return space_after(start, label.end() - 1) if label is not None and text.find(")", block.start) == start else None
+
+
+def space_after(start: int, end: int) -> Finding:
+    """A space is missing after the bracket at `start`; the finding ends at `end`."""
+    fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),))
+    return Finding(start, end, "A space is missing after the bracket.", (fix,))
