@@ -121,6 +121,7 @@ class NameVariant(Rule):
         "The cities of San Marino and San Martino are far. San Marino is old. San Marino is small.",
         "Volodymyr Zelensky spoke. In Paris, Volodymyr Zelenskyy met the press.",
         "The novel by Henry James is long. The songs of James Henry are short. Critics like Henry James.",
+        "The boat of Martin Lindqvist won. We met Martin Lindqvist and Martin Holt. Then Martijn den Hoek came.",
         "The Model Kestral and the Model Kestrel differ. The Kestrel flies. The Kestrel is new.",
         "We drove to Hebei. The fields of Hebei are flat. The lakes of Hubei are deep.",
         "The lab is at Peking University. The train to Beijing is fast. The streets of Beijing are wide.",

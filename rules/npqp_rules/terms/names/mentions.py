@@ -28,6 +28,8 @@ _NO_NAME = word_set(
 """Words with a capital that are in no name, or only beside one."""
 
 _SHAPE = lazy(r"(?:Mc|Mac|De|Di|La|Le|Van|Al|El|O['’]|D['’])?[^\W\d_a-z][^\W\d_A-Z]+(?:['’-][^\W\d_][^\W\d_A-Z]*)*")
+_PARTICLES = frozenset([" van ", " von ", " den ", " der ", " del ", " dos "])
+"""Between a given name and what follows it: “Jan van den Berg”."""
 _LONGEST = 4
 """Words of a name."""
 _POSSESSIVE = ("'s", "’s")
@@ -93,7 +95,8 @@ def _mention(document: Document, run: list[tuple[str, int]]) -> Mention | None:
         word, start = run[0]
         if _is_ordinary(word) or not _is_shaped(word) or document.block_at(start).kind not in _KINDS:
             return None
-        return Mention((word,), (start,))
+        end = start + len(word)
+        return None if document.text[end : end + 5] in _PARTICLES else Mention((word,), (start,))
     low, high = 0, len(run)
     while low < high and _is_ordinary(run[low][0]):
         low += 1
@@ -103,6 +106,9 @@ def _mention(document: Document, run: list[tuple[str, int]]) -> Mention | None:
     if not 0 < len(kept) <= _LONGEST:
         return None
     words, starts = zip(*kept, strict=True)
+    end = starts[-1] + len(words[-1])
+    if len(kept) == 1 and document.text[end : end + 5] in _PARTICLES:
+        return None  # the given name of somebody, whom what follows names
     if not all(map(_is_shaped, words)) or document.block_at(starts[0]).kind not in _KINDS:
         return None
     return Mention(words, starts, len(kept) == len(run))
