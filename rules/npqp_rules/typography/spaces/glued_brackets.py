@@ -13,11 +13,7 @@ from npqp_lint.text.document import PLACEHOLDER
 from npqp_rules.english.case import is_english_word, is_word
 from npqp_rules.english.words import FUNCTION_WORDS
 from npqp_rules.typography.spaces.glued_words import GOES_ON, LETTERS_BEFORE
-<<<<<<< HEAD
-from npqp_rules.typography.spaces.values import CALLED, PARTNER_REACH, TYPED
-=======
-from npqp_rules.typography.spaces.values import PARTNER_REACH, TYPED, after_label, space_after
->>>>>>> 820e79d6 (Find a missing space after a remark that opens a paragraph)
+from npqp_rules.typography.spaces.values import CALLED, PARTNER_REACH, TYPED, after_label, space_after
 
 if TYPE_CHECKING:
     import re

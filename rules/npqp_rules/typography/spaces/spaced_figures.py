@@ -239,8 +239,6 @@ def _comma(text: str, block: Block, left: re.Match[str], end: int, spaces: tuple
         money = left.start() > block.start and text[left.start() - 1] in _CURRENCY
         head = max(block.start, left.start() - 24)
         told = right[0] == "000" or money or (counted and right[0].endswith("00"))
-        from npqp_rules.seldom.spaced_thousands import counts  # few documents have a space behind such a comma
-
         about = _ABOUT.search(text, head, left.start()) and _THINGS.match(text, right.end())
         if not thousands or not (told or about or _counts(text, head, left.start(), right.end())):
             return None
