@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from npqp_lint import formats
 from npqp_lint.text.source import Source
-from npqp_rules.artifacts.figures import items
+from npqp_rules.artifacts.figures import kind
 from npqp_rules.artifacts.figures.foreign_figure import ForeignFigure
 from npqp_rules.breaks import _NAME_IN_BRACES, _PERCENT
 from npqp_rules.seldom.lost_letters import lost_letters
@@ -53,7 +53,7 @@ def test_other_dates_are_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> Non
         def search(self, text: str) -> None:
             searched.append(text)
 
-    monkeypatch.setattr(items, "_DAY_FIRST", Date())
+    monkeypatch.setattr(kind, "_DAY_FIRST", Date())
     found = list(ForeignFigure().check(formats.read(Source("It came on 13. 02. 2001 to us. " * 20), "plain")))
     assert len(found) == 20
     assert len(searched) == 1

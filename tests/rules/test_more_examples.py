@@ -51,6 +51,7 @@ from npqp_lint import fix_text, lint_text
         ("TY102", 'They are known as"mills " in town.', 'They are known as "mills " in town.'),
         ("TY101", "A single- threaded mill", "A single-threaded mill"),
         ("MT101", "Bread, rolls, etc.. and cakes are sold.", "Bread, rolls, etc. and cakes are sold."),
+        ("MT111", "They sold bread, and rolls.、", "They sold bread, and rolls."),
         ("TY102", "The APM(it's the new one) hums.", "The APM (it's the new one) hums."),
         ("TY102", "Mills(To be built)\n\nThey come.", "Mills (To be built)\n\nThey come."),
     ],

@@ -224,7 +224,7 @@ class UntranslatedWord(Rule):
                 start, end = match.span()
                 small = match[0] == word
                 english, code = words[word]
-                if is_left(document, start, end, "" if small else english) and document.fact(is_mostly_english):
+                if is_left(document, start, end, None if small else english) and document.fact(is_mostly_english):
                     english = english if small else english[:1].upper() + english[1:]
                     yield left_in(document, start, end, english, code)
                 elif self.preview and document.is_marked(start) and (named := label(document, start)) is not None:

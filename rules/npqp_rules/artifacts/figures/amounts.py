@@ -7,16 +7,23 @@ from typing import TYPE_CHECKING, Final
 
 from npqp_lint.lazy import lazy
 
-from npqp_rules.artifacts.figures.kind import Kind, constant
+from npqp_rules.artifacts.figures.kind import THOUSANDS, Kind, constant
+from npqp_rules.artifacts.figures.kinds import is_style
 from npqp_rules.artifacts.figures.numbers import RANGE, SPACES, USE_DASH, sign_first
-from npqp_rules.english.words import FUNCTION_WORDS
+from npqp_rules.artifacts.figures.times import ordinal
+from npqp_rules.english.words import FUNCTION_WORDS, MONTHS
 
 if TYPE_CHECKING:
     import re
 
     from npqp_lint.text.document import Document
 
-_COUNT = lazy(r"(?:(?<![\w.,$€£¥])\d[\d.,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten)) $", IGNORECASE)
+_COUNT = lazy(
+    r"(?:(?<![\w.,$€£¥])(?<!(?-i:[A-Z]) )(?!(?:19|20)\d\d )\d(?:[\d.,]*\d)?"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten)) $",
+    IGNORECASE,
+)
+"""A figure or a small number, but no year, and no sum."""
 _LONGEST = 16
 """Code points of a figure before such a number, at most."""
 _NO_PART = lazy(r" ([a-z]+)")
@@ -52,7 +59,74 @@ def _named_twice(match: re.Match[str], document: Document) -> str | None:
     return match["sum"] if match["name"] in _NAMES[match["sign"]] else None
 
 
+def _round_sum(match: re.Match[str], document: Document) -> str | None:
+    """`5,-`, after the sign of the currency"""
+    return f"{match['sign']}{match['sum']}"
+
+
+def _decimal(match: re.Match[str], document: Document) -> str | None:
+    """`3,5 days`, but not `the first 2,3 days`, which counts on."""
+    goes_on = int(match["part"]) == int(match["whole"]) + 1
+    return None if goes_on else f"{match['whole']}.{match['part']}"
+
+
+_MONTH_AFTER = lazy(rf" (?:{'|'.join(MONTHS)})\b")
+_CARDINAL = frozenset("ти ми и".split())
+"""Endings of numbers that count and do not rank."""
+
+
+def _cyrillic_number(match: re.Match[str], document: Document) -> str | None:
+    """`1-го May`, `5-й day`, `10-ти days`, `90-х`: a number with the ending that it has in Russian or Ukrainian."""
+    number, ending = match["number"], match["ending"]
+    if ending == "х":
+        return f"{number}s" if number.endswith("0") and len(number) in (2, 4) else number
+    counts = ending in _CARDINAL or _MONTH_AFTER.match(document.text, match.end())
+    return number if counts else ordinal(int(number)) or None
+
+
+_ENDINGS = "го му й ый ий ой ая я ое е ої та те ти ми и х".split()
+
+
 KINDS: Final = (
+    Kind(
+        tuple(f"-{ending}" for ending in _ENDINGS),
+        lazy(rf"(?<![\w.,-])(?P<number>\d{{1,4}})-(?P<ending>{'|'.join(_ENDINGS)})(?!\w)"),
+        "This number has an ending of the source language.",
+        "Write the number in English",
+        _cyrillic_number,
+    ),
+    Kind(
+        (".",),
+        lazy(
+            r"(?:(?<=[€£])|(?<=[€£] )|(?<=EUR )|(?<=CHF ))(?:[1-9]\d{1,2}\.\d{3}|[1-9]\.\d00)(?!\w|[.,]\d)"
+            r"|(?<![\w.,:/€$£-])(?:[1-9]\d{1,2}\.\d{3}|[1-9]\.\d00)(?= ?€(?!\w)| (?:EUR|CHF|CZK|PLN|Kč|zł|kr)(?!\w))"
+        ),
+        THOUSANDS,
+        "Use a comma",
+        lambda match, document: match[0].replace(".", ","),
+        lazy(r"\.(?<=\d\.)\d{3}(?![\d.])"),
+        joints=".",
+    ),
+    Kind(
+        (",",),
+        lazy(
+            r"(?<![\d.,:/–-])(?<!\d )(?P<whole>\d{1,2}),(?P<part>\d{1,2})"
+            r"(?= (?:days|weeks|years|times|points|stars|goals)\b)"
+        ),
+        "English writes a decimal point, not a comma.",
+        "Use a decimal point",
+        _decimal,
+        lazy(r",(?<=\d,)\d\d?(?= [a-z])"),
+        is_style,
+        joints=",",
+    ),
+    Kind(
+        (",-", ",–", ",—"),
+        lazy(r"(?P<sign>[€£$]) ?(?P<sum>\d[\d.]{0,9}),[-–—](?![\w-])"),
+        "English writes nothing for the missing cents.",
+        "Delete the dash",
+        _round_sum,
+    ),
     Kind(
         ("$",),
         lazy(rf"(?<=[a-z] )(?P<sum>\d[\d,]*(?:\.\d+)?)[{SPACES}]?(?P<sign>\$)(?![\w$({{/\[])"),

@@ -29,8 +29,8 @@ class ForeignFigure(Rule):
     (`1.200 households`, `1.234,56`, `5 000 000 copies`, `1'200 tickets`), ranges with other signs than a dash (`5~10
     minutes`, `5÷10 mm`), a space after the degree sign (`70 ° C`) and signs that only look like it, numbers in units of
     ten thousand or a hundred million (`26.8万`, `1.2 hundred million`), dates and currencies in another script
-    (`2019年4月8日`, `900円`), sums such as `5 Mio. euros`, `100,- CZK`, `200 $`, and `%20`, and numbers such as
-    `5 millions of people`.
+    (`2019年4月8日`, `900円`), sums such as `5 Mio. euros`, `100,- CZK`, `€12.500`, and `200 $`, `%20`, numbers such as
+    `5 millions of people`, and numbers with an ending of the source language (`5-й`).
 
     Also reports times (`16.30 Uhr`, `at 16h30`, `20 o'clock`), years (`in 1987 year`), dates with a month in another
     language (`5 juillet 1902`) or with points (`2022. 8. 19.`), centuries, decades, and ordinals (`XIX century`, `the
@@ -68,6 +68,20 @@ class ForeignFigure(Rule):
     stage = "stable"
     specificity = 4
     bad = (
+        Example(
+            "They came on the 5-й day, or 10-ти days later.", "They came on the 5th day, or 10 days later.", count=2
+        ),
+        Example("The mill of the 90-х was opened on 1-го May.", "The mill of the 90s was opened on 1 May.", count=2),
+        Example(
+            "The boat costs €12.500, or 1.200 EUR a month.", "The boat costs €12,500, or 1,200 EUR a month.", count=2
+        ),
+        Example("The trip took 3,5 days.", "The trip took 3.5 days."),
+        Example("A seat is € 5,- at the door.", "A seat is €5 at the door."),
+        Example("They paid долларов 60 for the boat.", "They paid $60 for the boat."),
+        Example(
+            "The mill of 3 May 1950 was shut on 2019年4月8日.",
+            "The mill of 3 May 1950 was shut on 8 April 2019.",
+        ),
         Example("2, the wheel is old. It turns.", "2. The wheel is old. It turns."),
         Example("1, open the lid.\n\n2, npmx starts.", "1. Open the lid.\n\n2. npmx starts.", count=2),
         Example("The wheel costs $250 dollars, the dam €2 million euros.", "The wheel costs $250, the dam €2 million."),
@@ -186,6 +200,9 @@ class ForeignFigure(Rule):
         ),
     )
     good = (
+        "Since 2015, thousands of boats have passed, and NIS 8 billion of old debt is left.",
+        "It rained on the first 2,3 days. Fuel costs €1.459 a liter there.",
+        "The F-16 and the 5-x plan of 1990-x are old.",
         "It was shut in 2019. 5. 10 of them left, 2022. 13. 1. and 2022.8.19 are versions, and 2001. 5. 3.1 is a list.",
         "Two hundred of the guests and 3 million of them left. It has $400 million of old debt, two thousands of years",
         "In 2 centuries, the mill was moved. Set the price to $price or 5$x there.",

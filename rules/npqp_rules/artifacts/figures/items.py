@@ -9,7 +9,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.adjacent import lists
-from npqp_rules.artifacts.figures.kind import Kind, constant
+from npqp_rules.artifacts.figures.kind import Kind, constant, written_date
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.clauses import has_finite_verb
@@ -74,9 +74,6 @@ _NOON = 12
 _REACH = 40
 """Code points before a date in which it may be called a version, or a way to write dates."""
 _NO_DATE = lazy(r"(?i:\bdd?\W?mm?\b|\b(?:versions?|releases?|builds?|v ?\d[\d.]*|updated?)[ (–—:-]*\Z)")
-_DAY_FIRST = lazy(rf"\b\d\d? (?:{'|'.join(w.MONTHS)}) (?:19|20)\d\d\b")
-_MONTH_FIRST = lazy(rf"\b(?:{'|'.join(w.MONTHS)}) \d\d?, (?:19|20)\d\d\b")
-"""How the document writes its other dates."""
 _PROSE = ("paragraph", "quote", "list-item")
 
 
@@ -85,19 +82,13 @@ def _afternoon(match: re.Match[str], document: Document) -> str | None:
     return f"{int(match['h']) - _NOON}{match['rest']}"
 
 
-def _day_first(document: Document) -> bool:
-    """Whether the document writes the day of its other dates before the month."""
-    return _DAY_FIRST.search(document.text) is not None and _MONTH_FIRST.search(document.text) is None
-
-
 def _dotted(match: re.Match[str], document: Document) -> str | None:
     """A date of which only the first figure can be the day; in a sentence, and not the number of a version."""
     text, start = document.text, match.start()
     block = document.block_at(start)
     if block.kind not in _PROSE or _NO_DATE.search(text, max(block.start, start - _REACH), start):
         return None
-    day, month = match["day"], w.MONTHS[int(match["month"]) - 1]
-    return f"{day} {month} {match['year']}" if document.fact(_day_first) else f"{month} {day}, {match['year']}"
+    return written_date(document, int(match["day"]), int(match["month"]), match["year"])
 
 
 KINDS: Final = (

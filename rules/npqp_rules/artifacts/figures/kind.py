@@ -8,6 +8,7 @@ from npqp_lint.lazy import lazy
 
 from npqp_rules.artifacts.script.scripts import is_latin, is_mostly_foreign
 from npqp_rules.english.quotations import in_quotes
+from npqp_rules.english.words import MONTHS
 
 if TYPE_CHECKING:
     import re
@@ -123,3 +124,19 @@ def _is_notation(match: re.Match[str], document: Document) -> bool:
     block = document.block_at(start)
     around = text[max(block.start, start - NEAR) : min(block.end, start + NEAR)]
     return _NOTATION.search(around) is not None or not is_english(match, document)
+
+
+_DAY_FIRST = lazy(rf"\b\d\d? (?:{'|'.join(MONTHS)}) (?:19|20)\d\d\b")
+_MONTH_FIRST = lazy(rf"\b(?:{'|'.join(MONTHS)}) \d\d?, (?:19|20)\d\d\b")
+"""How the document writes its other dates."""
+
+
+def day_first(document: Document) -> bool:
+    """Whether the document writes the day of its other dates before the month; for ``document.fact``."""
+    return _DAY_FIRST.search(document.text) is not None and _MONTH_FIRST.search(document.text) is None
+
+
+def written_date(document: Document, day: int, month: int, year: str) -> str:
+    """A date in the order in which the document writes its other dates, or else the month first."""
+    name = MONTHS[month - 1]
+    return f"{day} {name} {year}" if document.fact(day_first) else f"{name} {day}, {year}"

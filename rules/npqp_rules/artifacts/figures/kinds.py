@@ -18,6 +18,7 @@ from npqp_rules.artifacts.figures.kind import (
     Kind,
     constant,
     is_english,
+    written_date,
 )
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.words import MONTHS, words_of
@@ -37,7 +38,10 @@ _MONEY = {
     "美元": "$", "美金": "$", "ドル": "$", "欧元": "€", "歐元": "€", "ユーロ": "€", "英镑": "£", "英鎊": "£",
     "ポンド": "£", "日元": "¥", "円": "¥", "元": "yuan", "人民币": "yuan", "원": "won", "руб.": "rubles",
     "рублей": "rubles", "рубля": "rubles", "гривень": "hryvnias",
-    "грн": "hryvnias", "Kč": "crowns", "zł": "zlotys", "лв.": "leva",
+    "грн": "hryvnias", "гривен": "hryvnias", "гривні": "hryvnias", "долларов": "$", "доллара": "$", "доларів": "$",
+    "долари": "$", "евро": "€", "євро": "€", "фунтов": "£", "фунтів": "£", "달러": "$", "유로": "€",
+    "דולרים": "$", "דולר": "$", "אירו": "€", "יורו": "€", "שקלים": "shekels", "שקל": "shekels",
+    "Kč": "crowns", "zł": "zlotys", "лв.": "leva",
 }  # fmt: skip
 _DECIMAL = lazy(r",(?=\d\d?(?!\d))")
 _CLOSED = lazy(r"(?:„([^„“”\"\n]{1,300}))?”")
@@ -56,7 +60,7 @@ def _decimal_point(match: re.Match[str], document: Document) -> str | None:
     return match[0].replace(",", ".").rstrip()
 
 
-def _is_style(match: re.Match[str], document: Document) -> str | None:
+def is_style(match: re.Match[str], document: Document) -> str | None:
     """All figures nearby have decimal commas, or a table does: its author writes so, as South Africans do."""
     text, start = document.text, match.start()
     block = document.block_at(start)
@@ -97,8 +101,10 @@ def _date(match: re.Match[str], document: Document) -> str | None:
         return None
     if match["month"] is None:
         return year
+    if year and match["day"]:
+        return written_date(document, day, month, year)
     name = MONTHS[month - 1] + (f" {day}" if match["day"] else "")
-    return (f"{name}, {year}" if match["day"] else f"{name} {year}") if year else name
+    return f"{name} {year}" if year else name
 
 
 def _money(match: re.Match[str], document: Document) -> str | None:
@@ -187,7 +193,7 @@ KINDS: Final = (
         "Use a decimal point",
         _decimal_point,
         lazy(r",(?<=\d,)\d\d?(?!\d)"),
-        _is_style,
+        is_style,
         joints=",",
         anywhere=True,
     ),

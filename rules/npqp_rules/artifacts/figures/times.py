@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from npqp_lint.lazy import lazy
 
-from npqp_rules.artifacts.figures.kind import DAYS, Kind, constant
+from npqp_rules.artifacts.figures.kind import DAYS, Kind, constant, written_date
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.words import MONTHS
 
@@ -171,7 +171,7 @@ def _dotted_date(match: re.Match[str], document: Document) -> str | None:
     block = document.block_at(match.start())
     before = document.text[max(block.start, match.start() - _SENTENCE) : match.start()]
     ends = match["stop"] and _ENDS.match(document.text, match.end(), block.end) and _AFTER_WORDS.search(before)
-    return f"{MONTHS[month - 1]} {day}, {match['year']}{'.' if ends else ''}"
+    return f"{written_date(document, day, month, match['year'])}{'.' if ends else ''}"
 
 
 KINDS: Final = (

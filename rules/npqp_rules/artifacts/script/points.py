@@ -59,7 +59,7 @@ def point(document: Document, block: Block, start: int, before: str, message: st
     plain = "".join(MARKS[mark] for mark in text[start:right])
     left, new = _stronger(text, block, start, before, plain)
     new = _fitting(document, block, (start, left, right), new)
-    if text[start] == "、" and not new:
+    if text[start] == "、" and not new and text[left - 1 : left] == ")":
         left, new = left - 1, ")"  # an item is meant: “1)、Go on”
     digits = before.isdigit() and after.isdigit() and plain in ":.," and text[start] != "、"
     digits = digits and (plain != "," or _THOUSANDS.match(text, max(block.start, start - _FIGURES)) is not None)

@@ -55,14 +55,14 @@ _WORD = 4
 """Letters that a foreign word has at least where less of its place is English."""
 
 
-def is_left(document: Document, start: int, end: int, english: str) -> bool:
+def is_left(document: Document, start: int, end: int, english: str | None) -> bool:
     """Whether a word is left over.
 
     Arguments:
         start, end: where it is.
-        english: what it is in English, if it has a capital only here, at the start of a block.
+        english: what it is in English, if it has a capital that it has only at the start of a block.
     """
-    if not english:
+    if english is None:
         return amid_english(document, start, end)
     return opens_block(document, start, end, english) or is_label(document, start, end)
 
