@@ -55,7 +55,7 @@ _LEADS = certain.OPEN | {"a"} | w.AUXILIARIES | w.COORDINATORS | (w.RELATIVES | 
 """Words that nothing ends with."""
 _VERBS = frozenset(["finite", "base", "participle", "gerund"])
 _NOMINAL = frozenset(["noun", "name", "adjective"])
-_OBJECTS = frozenset(["noun", "name", "determiner", "pronoun", "preposition"])
+_OBJECTS = frozenset(["noun", "name", "determiner", "pronoun", "preposition", "adverb"])
 _FOLLOWS = {
     "determiner": _NOMINAL | {"number", "gerund"},
     "conjunction": _NOMINAL | {"number", "gerund", "determiner", "pronoun"},
@@ -170,8 +170,9 @@ def _takes(near: list[str], ends: str, first: str, begins: str) -> bool:
 
 
 def _states(words: list[str]) -> bool:
-    """A clause begins there, with its subject: “the old one fell”, “Roth worked”."""
-    return opens_clause(words) or (words[0][0].isupper() and coarse_tags(words)[1:2] == ["finite"])
+    """A clause begins there, with its subject: “the old one fell”, “Roth worked”, “all is lost”."""
+    subject = words[0][0].isupper() or not w.AUXILIARIES.isdisjoint(words[1:2])
+    return opens_clause(words) or (subject and coarse_tags(words)[1:2] == ["finite"])
 
 
 def _is_subject(left: list[str], right: list[str]) -> bool:

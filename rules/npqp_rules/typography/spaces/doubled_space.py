@@ -163,6 +163,8 @@ class DoubledSpace(PatternRule):
         Example("The children liked the play  Roth spoke of the old mill.", None),
         Example("She left the mill to her sister  not to the town.", None),
         Example("The key to the mill  is lost.", "The key to the mill is lost."),
+        Example("How it turns is explained  here in detail.", "How it turns is explained here in detail."),
+        Example("She has finished  everything is ready."),
         Example("The crew found  several old keys in the mill.", "The crew found several old keys in the mill."),
         Example(
             "Put it with  the tools of  the mill. Then look for the lamp  behind the door.",
