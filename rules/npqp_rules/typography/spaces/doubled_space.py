@@ -228,7 +228,7 @@ class DoubledSpace(PatternRule):
         line = max(block.start, text.rfind("\n", max(block.start, start - 10), start) + 1)
         if start - line < 8 and not text[line:start].isalpha() and " " not in text[line:start]:
             return None  # numbering
-        from npqp_rules.seldom.lost_dashes import aside, between_dashes, doubtful
+        from npqp_rules.seldom.spaces.lost_dashes import aside, between_dashes, doubtful
 
         gaps = aside(document, start, end)
         if gaps is not None:

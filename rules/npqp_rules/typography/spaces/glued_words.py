@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _WORD_BEFORE = lazy(r"(?:^|(?<=\s))[^\W\d_][^\W\d_’']+\Z")
 LETTERS_BEFORE = lazy(r"[^\W\d_]+\Z")
 _NOTE = lazy(r"\d{1,3} (?:which|who|whose|where|when|and|or|but|that|as|in|on|of|to|the|it|this)\b")
-"""The number of a note, and no count: “on the site,4 which”."""
+"""The number of a note: “on the site,4 which”."""
 _WORD_AFTER = lazy(r"[^\W\d_]+")
 _LEADS_IN = lazy(
     r"(?:^|(?<=\s))(?:the|an?|of|in|and|is|was|as|to|for|called|so-called|named|titled|it|this|that|by|with|from|on|at|or|his|her|"
@@ -68,8 +68,7 @@ _GOES_ON_AS_WORD = lazy(r"[\w/@’'(-]")
 _LAST = tuple("and that the one said was were which from with has have are would this they but who when been".split())
 _TAILS = frozenset(word[-3:] for word in _LAST)
 _FIRST = ("said", "that")
-_ADVERBS = frozenset("there here where forth".split())
-"""`therefrom` and `herewith` are words, if rare ones."""
+_ADVERBS = frozenset("there here where forth".split())  # `therefrom` and `herewith` are words
 _ASIDE = 200
 """Code points before a closing bracket in which its partner is looked for."""
 OFTEN = 3
@@ -244,7 +243,7 @@ def beside_figure(document: Document, start: int, name: str) -> Finding | None:
             sound = _is_count(text, start)
         else:
             sound = figure is not None and (after[0].islower() or after[0] in OPENERS)
-            sound = sound or (text[start - 1] in '”"' and text[start - 2].isalpha() and _is_said(text, start + 1))
+            sound = sound or _is_said(text, start + 1)
     elif mark == ":":
         sound = after is not None and (
             (after[0] in OPENERS and not _is_named(text, start, after))
@@ -277,7 +276,8 @@ def _parts_of_names(document: Document) -> Counter[str]:
 
 def _is_said(text: str, start: int) -> bool:
     """Behind the comma after a quotation: `“It is late”,he said`."""
-    return GOES_ON.match(text, start) is not None and _SPACED_WORDS.match(text, start) is not None
+    quoted = text[start - 2] in '”"' and text[start - 3].isalpha()
+    return quoted and GOES_ON.match(text, start) is not None and _SPACED_WORDS.match(text, start) is not None
 
 
 def _is_count(text: str, start: int) -> bool:

@@ -71,13 +71,7 @@ def opening(document: Document, start: int, end: int, safe: Applicability) -> Fi
     if not both and _SMILEY_BEFORE.search(text, max(block.start, start - 3), start):
         return None
     edits = [Edit(start + 1, end, "")]
-    if (
-        start > block.start + 1
-        and text[start - 2].isalpha()
-        and (text[start - 1].isalpha() or text[start - 1] in '."”,;')
-        and text[end:partner].strip(SPACES) not in ("s", "es")
-        and not _NAMED.search(text, max(block.start, start - _NAME_REACH), start)
-    ):
+    if _is_glued(text, block, start, text[end:partner].strip(SPACES)):
         edits.insert(0, Edit(start, start, " "))
     if both:
         inner = len(text[end:partner].rstrip(SPACES)) + end
@@ -89,6 +83,18 @@ def opening(document: Document, start: int, end: int, safe: Applicability) -> Fi
     item = start == block.start and partner - end < _NUMBER  # “( 1) Open the lid”
     fix = Fix("Delete the space", tuple(edits), safe, restores_markup=item)
     return Finding(start, end, message, (fix,))
+
+
+def _is_glued(text: str, block: Block, start: int, inner: str) -> bool:
+    """A word or a mark is right before the bracket, as in “the mill( see below)”, and no name of what is called.
+
+    Arguments:
+        inner: what is in the brackets.
+    """
+    if start <= block.start + 1 or not text[start - 2].isalpha() or inner in ("s", "es"):
+        return False
+    ends = text[start - 1].isalpha() or text[start - 1] in '."”,;'
+    return ends and not _NAMED.search(text, max(block.start, start - _NAME_REACH), start)
 
 
 def _is_call(document: Document, start: int, end: int, partner: int) -> bool:

@@ -223,7 +223,7 @@ def _stop(text: str, block: Block, left: re.Match[str], end: int, spaces: tuple[
 
 
 def _counts(text: str, head: int, start: int, end: int) -> bool:
-    from npqp_rules.seldom.spaced_thousands import counts  # few documents have such a place
+    from npqp_rules.seldom.spaces.spaced_thousands import counts  # few documents have such a place
 
     return counts(text, head, start, end)
 

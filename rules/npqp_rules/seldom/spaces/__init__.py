@@ -1,0 +1,1 @@
+"""What few documents need for the spaces of TY101 and TY103."""
