@@ -29,6 +29,8 @@ _NOUN_AFTER = lazy(r" [a-z]{3,}")
 _WORD = 24
 """Code points before a placeholder in which the last word is read."""
 _SPACED_MARK = lazy(r" ?([/\\]) ?| (?=:)")
+_MASK = lazy(r"(?<![\w#&])#(?: [A-Z][A-Za-z_]{2,20}(?: ?\d)? ?| ?[A-Z][A-Za-z_]{2,20}(?:\d? | \d ?))#(?![\w#])")
+_TAG = lazy(r"(?<![^\s(])# ?([A-Za-z]\w{2,})")
 _ESCAPE = "A space breaks this percent-encoded address."
 
 
@@ -51,6 +53,26 @@ class Break(NamedTuple):
 def _closed(match: re.Match[str], document: Document) -> str | None:
     """Without its spaces."""
     return match[0].replace(" ", "")
+
+
+def _mask(match: re.Match[str], document: Document) -> str | None:
+    """Without its spaces, unless it is a tag with the sign of the next: “# Mill # Wheel”."""
+    return _closed(match, document) if _is_masked(match[0], document.text[match.end() : match.end() + 2]) else None
+
+
+def _is_masked(mask: str, behind: str) -> bool:
+    """A mask looks like a name in code, and its closing sign is not that of a tag: “# MILL # Wheel”."""
+    name = mask.strip("# ")
+    return "_" in name or name[-1].isdigit() or (name.isupper() and not behind.strip().isupper())
+
+
+def _tag(match: re.Match[str], document: Document) -> str | None:
+    """Without its space, if there is another, and no number is meant: “# of mills”."""
+    text, (first, last) = document.text, _around(match, document)
+    if any(_is_masked(mask[0], text[mask.end() : mask.end() + 2]) for mask in _MASK.finditer(text, first, last)):
+        return None
+    tags = _TAG.findall(text, first, last)
+    return "#" if len(tags) > 1 and not any(tag.lower() in FUNCTION_WORDS for tag in tags) else None
 
 
 def _path(match: re.Match[str], document: Document) -> str | None:
@@ -111,10 +133,11 @@ BREAKS = (
     ),
     Break(
         ("# ", " #"),
-        lazy(r"(?<![\w#&])#(?: [A-Z][A-Za-z_]{2,20}(?: ?\d)? ?| ?[A-Z][A-Za-z_]{2,20}(?:\d? | \d ?))#(?![\w#])"),
+        _MASK,
         _SPACED,
-        _closed,
+        _mask,
     ),
+    Break((" # ",), lazy(r"(?<= )# (?=[A-Za-z]\w{2})"), "A space parts this tag from its sign.", _tag),
     Break(
         ("% ",),
         lazy(r"%(?<![\d%]%)(?:(?<![\d\w%] %)(?: \d\$| )[sdf](?![\w%’'-])| ?\( ?\w{1,30} ?\) ?[sdf](?!\w))"),

@@ -35,6 +35,8 @@ _SYMBOL = lazy(r"(?<![^\s(\[])[~#$€£^§°@%&*+=|<>\[\]{}\\/_](?![^\s,;.:)\]])
 """A symbol that stands alone."""
 _SYMBOLS = 12
 """Code points on each side of a backtick in which others stand if it is one in a list of symbols."""
+_ARITY = lazy(r"(?=[\w.]*[a-z][A-Z])[A-Za-z][\w.]*`\d{1,2}(?!\w)")
+"""A generic type of .NET: “ReadOnlyCollection`1”."""
 _WORD_AROUND = lazy(r"[\w./-]{0,30}`[\w./-]{0,30}")
 
 
@@ -155,6 +157,8 @@ def _backticks(document: Document) -> Iterator[Finding]:
         place = match.start() + match[0].index("`")
         block = document.block_at(place)
         if text.rfind("`", block.start, place) >= 0 or text.find("`", place + 1, block.end) >= 0:
+            continue
+        if _ARITY.match(match[0]):
             continue
         if text.find("'", place, block.end) >= 0 or (
             text[place - 1 : place].isalpha() and text[place + 1 : place + 2].isalpha()

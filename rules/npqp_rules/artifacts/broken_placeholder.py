@@ -26,7 +26,8 @@ class BrokenPlaceholder(Rule):
     ## What it does
 
     Reports the tokens that translation programs use to mask code and did not replace afterwards (`__INLINE_8__`). It
-    also reports spaces inside placeholders (`% s`, `# Product1 #`, `% (name) s`), inside variables and names in code
+    also reports spaces inside placeholders (`% s`, `# Product1 #`, `% (name) s`), in several tags (`# Holm # boats`),
+    inside variables and names in code
     that the document elsewhere writes without them (`{ name }`, `$ HOME`, `max _ size`), inside paths (`docs /
     guide.md`), inside percent-encoded addresses (`Port% 20One`), and inside the brackets and the addresses of links in
     Markdown (`[here]( page.md )`, `[page ](page.md)`, `[ page](page.md)`). Percent-encoded addresses are looked for
@@ -79,6 +80,7 @@ class BrokenPlaceholder(Rule):
         Example("The call of __INLINE_8__ fails.", None),
         Example("Then run PLACEHOLDER_2 again.", None),
         Example("Welcome to the # Product1 # store!", "Welcome to the #Product1# store!"),
+        Example("We meet at # Harbor # Holm tonight.", "We meet at #Harbor #Holm tonight."),
         Example("The lid of # Product 2 # is blue.", "The lid of #Product2# is blue."),
         Example("The parcel of #NUMBER # items left at noon.", "The parcel of #NUMBER# items left at noon."),
         Example("The file “% s” was not found.", "The file “%s” was not found."),
@@ -176,7 +178,8 @@ class BrokenPlaceholder(Rule):
         "Use { name } to open a block.",
         "The prices are in $ USD and in euros.",
         "Answer yes / no / maybe.",
-        "C# and F# are languages.",
+        "C# and F# are languages. The # of mills and the # of wheels are small. See # 5 and the # Holm boat.",
+        "Use a **BoatCollection`1** of boats.",
         "Choose Python and / or Ruby for it.",
         "It uses the _ sign and the % sign.",
         "A share of 20 % (net) sold well.",

@@ -46,6 +46,8 @@ def invisible(match: re.Match[str], document: Document, block: Block) -> Repair 
         return Repair(start, end, " ")
     if not before or document.map.is_break(start - 1):
         return Repair(start, past_space(document, start, end, block), "", "safe")
+    if before == " " and end == block.end:
+        return Repair(start - 1, end, "", "safe")
     spaced = before == " " and after == " "  # one of the two spaces goes with it
     parted = " " in match[0] and before.strip() and after.strip()  # several, with spaces between them
     return Repair(start, end + spaced, " " if parted else "", "unsafe" if inside and not parted else "safe")

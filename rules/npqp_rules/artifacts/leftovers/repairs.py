@@ -10,7 +10,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.english.words import COORDINATORS, PREPOSITIONS
-from npqp_rules.nearby import left_end
+from npqp_rules.nearby import left_end, right_end
 
 if TYPE_CHECKING:
     import re
@@ -65,6 +65,9 @@ _MARKUP = frozenset("gt lt amp quot apos nbsp".split())
 """Names of entities that translation may capitalize."""
 _SUFFIX = lazy(r" (?:s|t|re|ve|ll|d|m)\b")
 """What an apostrophe joins to the word before it, parted from it by a tokenizer."""
+_LONE_APOSTROPHE = lazy(r" & apos; (?!(?:s|t|re|ve|ll|d|m)\b)")
+_PLURAL_BEFORE = lazy(r"[a-z]{2}[^\Ws]s \Z")
+LABELS = lazy(r"(?<=[a-z]) \* (?=[A-Z])")
 _SHAFT = lazy(r"(?<![^\s])- ?\Z")
 _QUOTED = frozenset("\"'“”‘’`")
 _YEAR = lazy(r"\w+ \d{4}\b")
@@ -115,11 +118,22 @@ def _placed(repair: Repair, new: str, around: tuple[str, str], text: str, block:
     if new == "'" and around[0] == " " and _SUFFIX.match(text, end, block.end):
         return Repair(start - 1, end + 1, new)
     if new == "'" and around == (" ", " "):
+        if _owners(text, start, end, block):
+            return Repair(start - 1, end, new)
         return Repair(start, end, None)  # a quotation mark, or part of a name: “Xi & apos; an”
     if new == '"' and text.startswith("& ", start):
-        closes = text.count("& quot;", left_end(block, start), start) % 2
+        closes = text.count("& quot;", left_end(block, start), start) % 2 or end == block.end
         return Repair(start - (closes and around[0] == " "), end + (not closes and around[1] == " "), new)
     return repair
+
+
+def _owners(text: str, start: int, end: int, block: Block) -> bool:
+    """`the authors & apos; works`: the apostrophe of a plural, and the only one of its kind."""
+    low, high = left_end(block, start), right_end(block, end)
+    others = _LONE_APOSTROPHE.findall(text, low, high)
+    return (
+        len(others) == 1 and _PLURAL_BEFORE.search(text, low, start) is not None and text[end + 1 : end + 2].islower()
+    )
 
 
 def lost(match: re.Match[str], document: Document, block: Block) -> Repair | None:

@@ -11,7 +11,7 @@ from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 
 from npqp_rules.artifacts.leftovers.hidden import past_space
-from npqp_rules.artifacts.leftovers.repairs import AROUND, Repair
+from npqp_rules.artifacts.leftovers.repairs import AROUND, LABELS, Repair
 from npqp_rules.english.case import is_word
 from npqp_rules.english.words import AUXILIARIES, FUNCTION_WORDS, RELATIVES, words_of
 from npqp_rules.nearby import left_end, right_end
@@ -174,8 +174,8 @@ def list_mark(match: re.Match[str], document: Document, block: Block) -> Repair 
     if _BEFORE.search(text, max(block.start, start - 12), start + 1):
         return None
     before, after = text[max(block.start, start - 1) : start] or " ", words_of(text[end + 1 : end + 40])
-    if text.count(" * ", low, end + AROUND) < 2 and before.islower():
-        return None  # "width * height"
+    if (text.count(" * ", low, end + AROUND) < 2 and before.islower()) or LABELS.search(text, low, end + AROUND):
+        return None  # "width * height", "Keys * Doors * open at six"
     if not after or (len(after[0]) == 1 and after[0] not in ("a", "A", "I")) or after[0] in AUXILIARIES:
         return None  # a product, or the subject of a sentence
     if text[end + 1].islower() and (before.islower() or before in ",;"):

@@ -98,7 +98,7 @@ def _reports(piece: Break, tokens: list[str]) -> bool:
     if lowered[0] in ("said", "says"):
         return True
     if piece.closers or piece.text[piece.stop - 1] in _QUOTES:
-        return not SPEAKS.isdisjoint(lowered)
+        return lowered[0] not in w.AUXILIARIES and not SPEAKS.isdisjoint(lowered)  # "can not say more" has no subject
     short = piece.at_end and len(tokens) <= 8 and len(tokens) > 1
     subject_first = lowered[0] in w.SUBJECT_PRONOUNS and len(tokens) == 2 and lowered[1] in w.REPORTING
     verb_first = lowered[0] in SPEAKS and lowered[1:2] and lowered[1] in w.DETERMINERS | w.SUBJECT_PRONOUNS

@@ -115,6 +115,7 @@ class OrphanAttribution(Rule):
     good = (
         "“It is late,” he said. Lin Wei was tired. “It is so,” she said. The clerk left.",
         "“Why?” He asked for bread.",
+        "He wrote “Do not go there”. can not say it better.",
         "“It is so.” He told the boy to go.",
         "“Stop!” Said and done are two things.",
         "She wrote “Closed.” The door was locked.",
