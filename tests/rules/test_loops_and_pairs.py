@@ -65,7 +65,6 @@ PAIRS = {
     "All crafts, including potteries and potteries, are taught.": "All crafts, including potteries, are taught.",
     "They came out of spite and spite and pride.": "They came out of spite and pride.",
     "They sell pots, bread, flour, and flour.": "They sell pots, bread, and flour.",
-    "It is due to frequent and frequent use.": "It is due to frequent use.",
     "We hope that the long rain will finally end, but at the same time, that the long rain will finally end.": "We "
     "hope that the long rain will finally end.",
     "By May, and the work will last until 2030, and the work will last until 2030.": "By May, and the work will last "

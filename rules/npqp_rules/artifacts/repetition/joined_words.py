@@ -41,7 +41,6 @@ _COPULAS = BE | word_set("be been being become becomes became remain remains rem
 _NAMES = frozenset(["as", "including", "namely"])
 """Before things that are named, and not stressed."""
 _ADJECTIVE = lazy(r".{3}(?:al|ic|ive|ous|ary|able|ible|ful|less)$")
-_DESCRIBING = lazy(r".{3}(?:al|ic|ive|ous|ary|able|ible|ful|less|ent|ant)$")
 _ARTICLES = frozenset(["the", "a", "an", "this", "that"])
 _TO_AFTER = DETERMINERS | {"to"}
 """Before two copies with “to” behind them, they show a noun, or a verb."""
@@ -233,8 +232,8 @@ def _goes_on(tokens: Tokens, start: int, stop: int) -> Literal["proven", "unprov
         return "proven"
     if before in DETERMINERS and after in ("given", "to", "issued", "made"):
         return "unproven"
-    if _describes(words, start, stop, before):
-        return "proven"  # "a cute and cute file", "for frequent and frequent use"
+    if before in DETERMINERS and _describes(words, start, stop):
+        return "proven"  # "a cute and cute file"
     return "proven" if before in _COPULAS and (after in PREPOSITIONS or after == "that") else None
 
 
@@ -249,18 +248,9 @@ def _is_one(words: list[str], stop: int, before: str, after: str) -> bool | None
     return True
 
 
-def _describes(words: list[str], start: int, stop: int, before: str) -> bool:
-    """The second X is an adjective before its noun, and the first is none of a noun."""
-    if coarse_tags(words[max(0, start - 4) : stop + 1])[-2:] != ["adjective", "noun"]:
-        return False
-    return before in DETERMINERS or _opens_noun(words, start)
-
-
-def _opens_noun(words: list[str], start: int) -> bool:
-    """The first X is a plain adjective and no noun: “for frequent and frequent use”."""
-    if not _DESCRIBING.search(words[start]) or start < 4 or "between" in words[start - 6 : start]:
-        return False
-    return coarse_tags(words[start - 4 : start])[1] not in ("adjective", "noun", "name", "determiner")
+def _describes(words: list[str], start: int, stop: int) -> bool:
+    """The second X is an adjective before its noun."""
+    return coarse_tags(words[max(0, start - 4) : stop + 1])[-2:] == ["adjective", "noun"]
 
 
 def around(document: Document, tokens: Tokens, start: int) -> Finding | None:

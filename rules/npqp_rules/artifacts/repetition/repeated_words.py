@@ -223,7 +223,7 @@ class RepeatedWords(Rule):
         "The child calls red red and blue blue. We call a tier 1 boat, a tier 1 boat of the port.",
         "Ada Holm Ada Holm: We open at six. The lamps were red; red, red, red, red, red.",
         "Nested sets are sets or sets of sets. They stop by default or default to the last port.",
-        "They share the data and data of other ports. It lies between the Danish military and military schools.",
+        "They share the data and data of other ports. They want public and public welfare work.",
         "Hold `SHIFT`-click or click on the wheel.",
         "They say that they will come to the fair, and they will come to the fair.",
         "The rule of law is, in the end, the rule of law.",
