@@ -84,6 +84,7 @@ def test_inline(text, expected):
             [("table-cell", "a"), ("table-cell", "b | c"), ("table-cell", "d"), ("table-cell", f"{O} f")],
         ),
         ("Term\n: the meaning\n  of it\n", [("definition", "Term"), ("definition", "the meaning of it")]),
+        ("Set `a\n:b` and\n:name there\n", [("paragraph", f"Set {O} and :name there")]),
         ("A.[^1]\n\n[^1]: note\n    more\n", [("paragraph", "A."), ("footnote", "note more")]),
         ("A.\n\n    code\n\n```\ncode\n```\n~~~py\ncode\n", [("paragraph", "A.")]),
         ("A.\n\n***\n\nB.\n", [("paragraph", "A."), ("paragraph", "B.")]),

@@ -18,6 +18,7 @@ from npqp_lint.formats.markdown_ranges import (
     marked_up,
     spans_of,
     title_at,
+    without_glued_colons,
 )
 from npqp_lint.formats.markdown_writer import Writer
 from npqp_lint.formats.myst import uncover
@@ -40,7 +41,6 @@ _RAW_ELEMENTS = frozenset({"code", "kbd", "math", "pre", "samp", "script", "styl
 
 _NO_MORE = lazy(r"[\s*_]*")
 """What can follow the last word of a paragraph."""
-
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript", "Link", "Image"})
 _KINDS: dict[str, BlockKind] = {
     "BlockQuote": "quote",
@@ -69,7 +69,7 @@ def read(source: Source, language: str = "en", front_matter: Collection[str] = (
     reader = _Reader(source, language)
     text, comments, values = without_front_matter(text, front_matter)
     write(reader.builder, source.text, comments, values)
-    text, comments = uncover(text)
+    text, comments = uncover(without_glued_colons(text))
     path = source.path.lower()
     more: list[Iterator[Hidden]] = []
     if path.endswith(pandoc.SUFFIXES):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from re import MULTILINE
 from typing import TYPE_CHECKING, Any
 
 import pyromark
@@ -27,6 +28,15 @@ _LITERAL = lazy(r"[^\\`*_\[\]<>&~|!\r\n]*\Z")
 _MARKED_UP = lazy(r"(`+)[^`\n]+\1|(?<=\])\([^\s()]*\)")
 """Markdown in a block of HTML, where some site generators read it."""
 _VISIBLE = lazy(r"[^\r\n]")
+_GLUED_COLON = lazy(r"^( {0,3}):(?=[^\s:|-])", MULTILINE)
+
+
+def without_glued_colons(text: str) -> str:
+    """With other marks for colons that begin a line, but no definition: “set `depth⏎:name` there”.
+
+    The parser takes them for one although no space follows. They stay in the prose, which is made from the source.
+    """
+    return _GLUED_COLON.sub(r"\1;", text) if "\n:" in text or "\n " in text else text
 
 
 def code_of(text: str) -> list[tuple[int, int]]:
