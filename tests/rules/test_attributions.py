@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from first_fixes import repaired
-from npqp_rules.seldom.attributions import attributed_twice
+from npqp_rules.seldom.repeats.attributions import attributed_twice
 from work import check_growth
 
 TWICE = {

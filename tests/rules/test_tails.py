@@ -13,7 +13,7 @@ from npqp_lint.text.document import Document
 from npqp_rules.artifacts.repetition.near_repeats import ends_again, row_of
 from npqp_rules.artifacts.repetition.repeated_words import RepeatedWords
 from npqp_rules.english.tokens import counts, tokens_of
-from npqp_rules.seldom.tails import tails_again
+from npqp_rules.seldom.repeats.tails import tails_again
 from work import check_growth
 
 

@@ -98,11 +98,11 @@ def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | N
         slip = gap == " " and raw[0] == raw[1] and _is_loop(word, stop - i + 1)
         return once(document, tokens, i, stop, "unsafe", tail=stub(document, tokens, stop, 1)) if slip else None
     if gap == ") " and before == "(":
-        from npqp_rules.seldom.in_brackets import short_form_again
+        from npqp_rules.seldom.repeats.in_brackets import short_form_again
 
         return short_form_again(tokens, i, raw)
     if gap in (" (", " ( "):
-        from npqp_rules.seldom.in_brackets import word_in_brackets
+        from npqp_rules.seldom.repeats.in_brackets import word_in_brackets
 
         return word_in_brackets(document, tokens, i, raw)
     return once(document, tokens, i, stop, "unsafe") if _is_apart(document, tokens, i, raw) else None

@@ -115,7 +115,7 @@ def repeat_at(document: Document, tokens: Tokens, i: int, period: int) -> tuple[
     while stop < len(words) and words[stop] == words[stop - period] and gaps[stop] in _INSIDE_PHRASE:
         stop += 1
     if "(" in gaps[start] or "(" in gaps[i - 1]:
-        from npqp_rules.seldom.in_brackets import gloss, number_again, phrase_in_brackets
+        from npqp_rules.seldom.repeats.in_brackets import gloss, number_again, phrase_in_brackets
 
         if period == 1 and gaps[start] == ") (":
             return stop, number_again(document, tokens, start)

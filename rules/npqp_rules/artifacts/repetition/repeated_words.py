@@ -318,7 +318,7 @@ class RepeatedWords(Rule):
                     near.pop()  # it lies in a longer one
                 near += filter(None, (finding,))
         if runs := list(long_runs(row)):
-            from npqp_rules.seldom.loops import with_loops
+            from npqp_rules.seldom.repeats.loops import with_loops
 
             near = with_loops(document, tokens, runs, near)
         yield from near
@@ -326,11 +326,11 @@ class RepeatedWords(Rule):
         yield from reported_twice(document)
         yield from after_stop(document, tokens)
         if ends := ends_again(document, tokens, row):
-            from npqp_rules.seldom.tails import tails_again
+            from npqp_rules.seldom.repeats.tails import tails_again
 
             yield from tails_again(document, tokens, ends, near)
         if ATTRIBUTED.is_in(document):
-            from npqp_rules.seldom.attributions import attributed_twice
+            from npqp_rules.seldom.repeats.attributions import attributed_twice
 
             yield from attributed_twice(document)
         if self.preview:

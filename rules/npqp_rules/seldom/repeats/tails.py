@@ -12,7 +12,7 @@ from npqp_lint.rule import Edit, Finding, Fix
 from npqp_rules.artifacts.repetition.near_repeats import TAIL_REACH
 from npqp_rules.english.sentences import sentences
 from npqp_rules.english.words import BE, DETERMINERS, PREPOSITIONS, RELATIVES
-from npqp_rules.seldom.tail_kinds import Tail, is_slip, reworded
+from npqp_rules.seldom.repeats.tail_kinds import Tail, is_slip, reworded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
