@@ -87,17 +87,20 @@ def spoiled(before: Document, edits: Sequence[Edit], after: Document, restored: 
         found.setdefault(number(after.map.point(other.start)), []).append(other)
     wrong = {number(title.start) for title in after.ruled if title.free < 0}
     for i, (block, prose, restores) in enumerate(_expected(before, edits, restored)):
-        others = found.get(i, [])
-        if restores and prose is not None and _IMAGE.search(prose):
-            others = [other for other in others if other.kind != "alternative"]
-        if prose is None or (not others and restores and _IMAGE.fullmatch(prose)):
-            right = not others
-        else:
-            listed = restores and others and _past_items(block, prose, after, others, 0) == len(others)
-            right = bool(listed) or (len(others) == 1 and _same(block, prose, restores, others[0], after))
-        if not right:
+        if not _is_right(block, prose, restores, after, found.get(i, [])):
             wrong.add(i)
     return sorted(wrong)
+
+
+def _is_right(block: Block, prose: str | None, restores: bool, after: Document, others: list[Block]) -> bool:
+    """Whether the blocks of `after` that begin where one began are that block, with this prose; None for nothing."""
+    if restores and prose is not None and _IMAGE.search(prose):
+        others = [other for other in others if other.kind != "alternative"]
+    if prose is None or (not others and restores and _IMAGE.fullmatch(prose)):
+        return not others
+    if restores and others and _past_items(block, prose, after, others, 0) == len(others):
+        return True
+    return len(others) == 1 and _same(block, prose, restores, others[0], after)
 
 
 def _expected(
