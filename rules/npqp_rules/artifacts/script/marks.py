@@ -38,6 +38,8 @@ _QUOTATION = 1000
 _LABEL = 30
 """The maximum length of a label in brackets, in code points."""
 _NOTE = lazy(r"※ ?(?:[A-Z][a-z]+|[a-z]+),? [a-z]")
+_NOTED = lazy(r"(?i:(?:please )?note\b|attention\b|caution\b|warning\b|important\b|be careful\b)")
+"""What says by itself that it is a note."""
 _NOTE_BEFORE = lazy(r"(?:^|[\n.!?)] ?)$")
 _NEAR = 40
 """Two brackets that are nearer than this, in code points, are shown as one place."""
@@ -57,7 +59,11 @@ def reference(text: str, block: Block, start: int) -> Finding | None:
         glued or _NOTE_BEFORE.search(text, left_end(block, start), start)
     ):
         return None
-    return Finding(start, start + 1, "English does not begin a note with “※”.")
+    end = start + 1 + text.startswith(" ", start + 1)
+    delete = Fix("Delete the mark", (Edit(start, end, ""),))
+    fixes = (delete,) if _NOTED.match(text, end) else (Fix("Write “Note:”", (Edit(start, end, "Note: "),)), delete)
+    follows = start > block.start and text[start - 2 : start - 1] not in tuple(".!?\n")  # “small ※It fits”
+    return Finding(start, start + 1, "English does not begin a note with “※”.", () if follows else fixes)
 
 
 def _item(document: Document, block: Block, start: int) -> Finding | None:
