@@ -110,7 +110,7 @@ def _katakana(text: str, block: Block, start: int) -> Finding | None:
         fix = Fix(title, (Edit(start - 1, start + 2, separator),))
         return Finding(start, start + 1, message, (fix,))
     if not (before.isalnum() and after.isalnum()):
-        return Finding(start, start + 1, message)
+        return Finding(start, start + 1, message, _half_spaced(text, block, start))
     if before.isdigit() and after.isdigit():
         return Finding(start, start + 1, message)  # a decimal point, or "two or three"
     marks = _joints(text, block, start)
@@ -121,6 +121,19 @@ def _katakana(text: str, block: Block, start: int) -> Finding | None:
     if _is_one_word(text, block, start):
         fixes = (Fix("Delete it", (Edit(start, start + 1, ""),)), *fixes)
     return Finding(start, start + 1, message, fixes)
+
+
+def _half_spaced(text: str, block: Block, start: int) -> tuple[Fix, ...]:
+    """`in seconds ・Connect`, `of it.・ Next`: it parts two texts; behind the end of a sentence, a space does."""
+    left = start - (text[start - 1] == " ")
+    right = start + 1 + text.startswith(" ", start + 1)
+    if left <= block.start or right >= block.end or not (text[right].isalnum() or text[right] in '("“'):
+        return ()
+    if text[left - 1] in ".!?":
+        return (Fix("Delete the dot", (Edit(left, right, " "),)),)
+    if not (text[left - 1].isalnum() or text[left - 1] in ')]"”'):
+        return ()
+    return (Fix("Replace with a middle dot", (Edit(left, right, " · "),)),)
 
 
 def _trailing(text: str, block: Block, start: int) -> Finding:

@@ -96,7 +96,7 @@ class SourceScript(Rule):
             count=2,
         ),
         Example(
-            "Free delivery of bread to all of the valley ・ Fresh rolls",
+            "Free delivery of bread to all of the valley ・Fresh rolls",
             "Free delivery of bread to all of the valley · Fresh rolls",
         ),
         Example("Toba】The town has a new mill.", "[Toba] The town has a new mill."),
