@@ -51,7 +51,13 @@ _ADDS = frozenset(
     "also even just only now then".split()
 )
 """Words that often follow a dash."""
-_LEADS = certain.OPEN | {"a"} | w.AUXILIARIES | w.COORDINATORS | (w.RELATIVES | w.SUBORDINATORS) - w.PREPOSITIONS
+_LEADS = (
+    certain.OPEN
+    | {"a", "be", "been", "being"}
+    | w.AUXILIARIES
+    | w.COORDINATORS
+    | (w.RELATIVES | w.SUBORDINATORS) - w.PREPOSITIONS
+)
 """Words that nothing ends with."""
 _VERBS = frozenset(["finite", "base", "participle", "gerund"])
 _NOMINAL = frozenset(["noun", "name", "adjective"])
@@ -118,6 +124,8 @@ def _may_part(document: Document, start: int, end: int) -> bool:
     left, right = w.words_of(text[max(low, start - _REACH) : start]), w.words_of(text[end : min(high, end + _REACH)])
     if not left or not right or w.FUNCTION_WORDS.isdisjoint([*left, *right]):
         return False  # a title or another language
+    if document.format != "plain" and not _states(right[:12]):
+        return False  # who writes markup types the spaces
     return _has_partner(document, start) or not _goes_on(left, right)
 
 
@@ -151,6 +159,8 @@ def _goes_on(left: list[str], right: list[str]) -> bool:
     subject = (
         begins == "finite" or _is_subject(left, right) or (left[0].lower() in w.PREPOSITIONS and opens_clause(far))
     )
+    if ends in _VERBS and not w.AUXILIARIES.isdisjoint(far[1:2]) and tags[len(near) + 1] == "finite":
+        return False  # "has finished  everything is ready"
     return (subject and not has_finite_verb(left)) or (_takes(near, ends, first, begins) and not _states(far))
 
 
@@ -170,9 +180,8 @@ def _takes(near: list[str], ends: str, first: str, begins: str) -> bool:
 
 
 def _states(words: list[str]) -> bool:
-    """A clause begins there, with its subject: “the old one fell”, “Roth worked”, “all is lost”."""
-    subject = words[0][0].isupper() or not w.AUXILIARIES.isdisjoint(words[1:2])
-    return opens_clause(words) or (subject and coarse_tags(words)[1:2] == ["finite"])
+    """A clause begins there, with its subject: “the old one fell”, “Roth worked”."""
+    return opens_clause(words) or (words[0][0].isupper() and coarse_tags(words)[1:2] == ["finite"])
 
 
 def _is_subject(left: list[str], right: list[str]) -> bool:
