@@ -36,6 +36,9 @@ _CREDIT = lazy(
 )
 _AMID = lazy(r"\w+ \w+ \((?!(?:[ivx]+|[a-z]|\d\d?)\))[^()]*\)\Z")
 """A bracket that is no number of a list, behind two words."""
+_CONDITIONS = frozenset("If When After Because Although While Once Unless Since Until".split())
+_NEAR = 4
+"""How far back a word is looked for that announces a title, in words."""
 _VERBS = frozenset("Is Are Was Were Has Have Had".split())
 
 
@@ -54,6 +57,8 @@ def before_name(seam: Seam) -> Defect | None:
     stop, small, _ = repairs(seam)
     if _ends_caption(seam):
         return Defect("boundary", *seam.place, seam.word, (stop,), preview="before-name")
+    if _condition_follows(seam):
+        return Defect("boundary", *seam.place, seam.word, (stop, small))
     if _leads(seam):
         return Defect("boundary", *seam.place, seam.word, (stop, small), preview="among-names")
     name = _NAME.match(seam.right, len(seam.word))
@@ -82,6 +87,15 @@ def _leads(seam: Seam) -> bool:
         return opens_clause(words)
     name = next((i for i, word in enumerate(words) if not word[0].isupper()), 0)
     return name > 0 and coarse_tags(words)[name] == "finite"
+
+
+def _condition_follows(seam: Seam) -> bool:
+    """“you can read it on Kindle If you like it, you can”: a name ends a clause, and a condition opens the next."""
+    if seam.word not in _CONDITIONS or not seam.before_small or not seam.gap.isalnum() or not seam.left_finite:
+        return False
+    if seam.after[1] not in w.DETERMINERS | w.SUBJECT_PRONOUNS or not TITLE_BEFORE.isdisjoint(seam.before[-_NEAR:]):
+        return False
+    return seam.sentence_follows and seam.finished and not seam.before[0].lower().startswith(("if", "when", "while"))
 
 
 def _ends_caption(seam: Seam) -> bool:

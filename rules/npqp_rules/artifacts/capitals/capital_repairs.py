@@ -57,6 +57,10 @@ def judged(seam: Seam, verb: bool, preview: str | None = None) -> Defect:
     taken = seam.tags[0][-1] in ("finite", "participle") and seam.word.lower() in w.DETERMINERS
     if verb and (seam.finished or dated) and not (taken and not opens_clause(seam.phrase[:12])):
         return Defect("boundary", *seam.place, seam.word, (stop, small, comma), preview=preview)
+    from npqp_rules.seldom.whole_sides import ends_list
+
+    if ends_list(seam):
+        return Defect("boundary", *seam.place, seam.word, (stop, small, comma), preview=preview)
     if seam.sentence_follows and (site := _before_sentence(seam, preview)) is not None:
         return site
     fixes = _instead(seam, comma)

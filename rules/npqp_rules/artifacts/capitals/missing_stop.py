@@ -68,6 +68,10 @@ class MissingStop(Rule):
     stage = "stable"
     bad = (
         Example(
+            "The wheel runs on Linux When it stops, you must start it again.",
+            "The wheel runs on Linux. When it stops, you must start it again.",
+        ),
+        Example(
             "Two more stars were added After that I also bought a lamp.",
             "Two more stars were added. After that I also bought a lamp.",
         ),
@@ -284,6 +288,7 @@ class MissingStop(Rule):
         ),
     )
     good = (
+        "She read the book War When the men left, and she liked it.",
         "All owners have the same key:\ngates/key.txt\nThe lists are in another folder.",
         'It should end the sentence "We want to go to ____." The others were not as clear.',
         "The section Note that lists the mills is long, and the field Note that follows is short.",

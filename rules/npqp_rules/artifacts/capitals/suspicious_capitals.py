@@ -234,7 +234,10 @@ def _after_comma(seam: Seam) -> Defect | None:
     if seam.left.endswith(("...,", "…,")):
         no_comma = Fix("Delete the comma", (Edit(seam.start - 2, seam.start - 1, ""),))
         return Defect("capital", *seam.place, word, (no_comma, small))
-    if is_sentence(seam) and seam.sentence_follows and word.lower() not in _TRAILING:
+    from npqp_rules.seldom.whole_sides import joins_two
+
+    whole = word.lower() not in _TRAILING and is_sentence(seam) and seam.sentence_follows
+    if whole or joins_two(seam):
         return Defect("capital", *seam.place, word, (stop, small))  # a comma alone joins no two sentences
     return Defect("capital", *seam.place, word, (small, stop))
 

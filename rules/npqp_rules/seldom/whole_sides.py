@@ -1,0 +1,104 @@
+"""Whether both sides of a wrong capital are whole sentences, so that a stop belongs between them.
+
+“It runs on wheels, rails, or ropes, This is new”: the last words before the comma have no verb, but the sentence has.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.lazy import lazy
+
+from npqp_rules.artifacts.stops.broken_attribution import SPEAKS
+from npqp_rules.english import words as w
+from npqp_rules.english.clauses import finite_positions, has_finite_verb, has_main_verb, looks_imperative, opens_clause
+from npqp_rules.english.finite import coarse_tags
+
+if TYPE_CHECKING:
+    from npqp_rules.artifacts.capitals.both_sides import Seam
+
+_REACH = 40
+"""How far back verbs are counted, in words."""
+_LATE = 12
+"""Words of a main clause in which its verb comes."""
+_LONG = 24
+_LEADING = 6
+"""Words of a phrase between commas that may open what follows, at most."""
+_FEW = 3
+_THINGS = frozenset("noun name adjective number".split())
+"""Tags of the words of an item."""
+_ITEM = 4
+"""Words of the last item of a list, at most."""
+_OWN = frozenset("It They We He She There You".split())
+_LEADS = w.SUBORDINATORS | w.PREPOSITIONS | frozenset("instead rather even according due thanks".split())
+_ADDS = frozenset("including like such as especially".split())
+"""First words of a phrase that adds to what is before it, and opens nothing."""
+_LINKS = w.COORDINATORS | w.SUBORDINATORS | w.RELATIVES - w.DETERMINERS
+_COUNTED = w.RELATIVES | w.SUBORDINATORS - w.PREPOSITIONS
+"""Words of which each has a verb of its own."""
+_LIST_END = lazy(r",[^,]{2,60}, (?:and|or) [^,]{2,30}\Z|, [^,]{2,40} (?:and|or) [^,]{2,30}\Z")
+
+
+def joins_two(seam: Seam) -> bool:
+    """A sentence ends at the comma, and another begins behind it."""
+    return _follows(seam) and _is_whole(seam)
+
+
+def ends_list(seam: Seam) -> bool:
+    """“It is made of oak, tin, and rope This is why”: a list ends a whole sentence, and no noun waits for its verb."""
+    mark, part = seam.last_part
+    if not seam.gap.isalnum() or mark != "," or not 0 < len(part) <= _ITEM or part[0].lower() in w.DETERMINERS:
+        return False
+    if seam.word.lower() in w.SUBORDINATORS - w.DETERMINERS or not opens_clause(seam.phrase[:_LATE]):
+        return False
+    if not _THINGS.issuperset(tags := coarse_tags(part)) or tags[-1] != "noun":
+        return False
+    own = seam.word in _OWN or (seam.word in ("This", "These") and seam.tags[1][1] == "finite")
+    return (own or _LIST_END.search(seam.left) is not None) and _is_whole(seam)
+
+
+def _follows(seam: Seam) -> bool:
+    """What begins with the capital is a sentence: “This is new”, “By default, the lamp is lit”, “If so, we stay”."""
+    low = seam.word.lower()
+    if low in w.COORDINATORS or low in ("so", "than", "like", "which", "whose", "who"):
+        return False
+    if low in w.DETERMINERS | w.SUBJECT_PRONOUNS:
+        words = seam.phrase[:_LONG]
+        if seam.sentence_follows or (seam.word in _OWN and has_finite_verb(words)):
+            return True
+        verbs = finite_positions(words)
+        return len(verbs) > 0 and verbs[0] > 1 and words[verbs[0] - 1].lower() not in _LINKS and has_main_verb(words)
+    return low in _LEADS and (_has_main_clause(seam) or (low not in ("because", "until") and seam.sentence_follows))
+
+
+def _has_main_clause(seam: Seam) -> bool:
+    """ "For the rest, it's enough", "Once it is open, boats can pass": a main clause behind the comma."""
+    main = w.words_of(seam.right.partition(", ")[2])[:_LATE]
+    if len(main) < 2:
+        return False
+    first = main[0].lower()
+    if first in w.CONTRACTIONS:
+        return True
+    if first in _LINKS | w.PREPOSITIONS | SPEAKS:
+        return False
+    verbs = finite_positions(main)
+    if not verbs:
+        return main[0].islower() and looks_imperative(main) and coarse_tags(["to", *main])[1] == "base"
+    return verbs[0] > 0 and main[verbs[0] - 1].lower() not in _LINKS
+
+
+def _is_whole(seam: Seam) -> bool:
+    """The left has a verb that is not that of a dependent clause, and its last part opens nothing."""
+    mark, part = seam.last_part
+    first = part[0].lower() if part else ""
+    if not part or first in w.SUBORDINATORS - w.PREPOSITIONS | (w.RELATIVES - w.DETERMINERS):
+        return False
+    if mark in (",", "(", "[") and first not in _ADDS and not has_finite_verb(part):
+        if first in w.PREPOSITIONS and len(part) <= _LEADING:
+            return False  # "It was cold, in May, The"
+        if len(part) <= _FEW and coarse_tags(part)[0] == "gerund":
+            return False
+    words = seam.before[-_REACH:]
+    dependent = sum(word.lower() in _COUNTED for word in words[1:])
+    opens = words[0].lower() in w.SUBORDINATORS | w.RELATIVES - w.DETERMINERS
+    return len(finite_positions(words)) > dependent + opens
