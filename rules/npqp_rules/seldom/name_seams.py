@@ -39,6 +39,7 @@ _AMID = lazy(r"\w+ \w+ \((?!(?:[ivx]+|[a-z]|\d\d?)\))[^()]*\)\Z")
 _CONDITIONS = frozenset("If When After Because Although While Once Unless Since Until".split())
 _NEAR = 4
 """How far back a word is looked for that announces a title, in words."""
+_PRONOUNS = frozenset("It They We You There These This".split())
 _VERBS = frozenset("Is Are Was Were Has Have Had".split())
 
 
@@ -47,7 +48,8 @@ def among_names(seam: Seam) -> Defect | None:
     opener = seam.word != "A" and seam.word.lower() in w.DETERMINERS | w.SUBJECT_PRONOUNS
     opener = opener and seam.before[-1] not in w.FUNCTION_WORDS
     if opener and seam.gap.isalnum() and seam.before_small and seam.left_finite and seam.right_finite:
-        return judged(seam, verb=True, preview="among-names")
+        told = seam.word in _PRONOUNS and seam.tags[1][1] == "finite"  # "a room on Windows It runs both"
+        return judged(seam, verb=True, preview=None if told else "among-names")
     return before_name(seam)
 
 
@@ -58,6 +60,8 @@ def before_name(seam: Seam) -> Defect | None:
     if _ends_caption(seam):
         return Defect("boundary", *seam.place, seam.word, (stop,), preview="before-name")
     if _condition_follows(seam):
+        return Defect("boundary", *seam.place, seam.word, (stop, small))
+    if _names_thing(seam):
         return Defect("boundary", *seam.place, seam.word, (stop, small))
     if _leads(seam):
         return Defect("boundary", *seam.place, seam.word, (stop, small), preview="among-names")
@@ -87,6 +91,16 @@ def _leads(seam: Seam) -> bool:
         return opens_clause(words)
     name = next((i for i, word in enumerate(words) if not word[0].isupper()), 0)
     return name > 0 and coarse_tags(words)[name] == "finite"
+
+
+def _names_thing(seam: Seam) -> bool:
+    """“it is good to add tests The Lund plugin makes one”: a name describes the subject, and no title begins so."""
+    name = _NAME.match(seam.right, len(seam.word))
+    if seam.word not in ("The", "An", "This", "These") or name is None or not seam.after_noun or not seam.left_finite:
+        return False
+    noun = 1 + name[0].count(" ")
+    tags = seam.tags[1][noun : noun + 2]
+    return tags == ["noun", "finite"] and seam.finished and TITLE_BEFORE.isdisjoint(seam.before[-_NEAR:])
 
 
 def _condition_follows(seam: Seam) -> bool:

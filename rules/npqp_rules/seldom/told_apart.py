@@ -192,7 +192,7 @@ def _is_subject(seam: Seam) -> bool:
         return True
     tags = set(possible_tags(low))
     if low in w.PREPOSITIONS | w.SUBORDINATORS:
-        if low in _SELDOM_NAMES:
+        if low in _SELDOM_NAMES or rest[0].lower() in w.CONTRACTIONS:
             return False
         verb = rest[0] in _SURE_VERBS or (seam.tags[1][1] == "finite" and "noun" not in possible_tags(rest[0]))
         return verb and not (rest[1:] and rest[1].lower() in w.SUBJECT_PRONOUNS)

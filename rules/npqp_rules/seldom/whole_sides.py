@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
 
+from npqp_rules.artifacts.capitals.names import TITLE_BEFORE
 from npqp_rules.artifacts.stops.broken_attribution import SPEAKS
 from npqp_rules.english import words as w
 from npqp_rules.english.clauses import finite_positions, has_finite_verb, has_main_verb, looks_imperative, opens_clause
@@ -16,6 +17,7 @@ from npqp_rules.english.finite import coarse_tags
 
 if TYPE_CHECKING:
     from npqp_rules.artifacts.capitals.both_sides import Seam
+    from npqp_rules.artifacts.defect import Defect
 
 _REACH = 40
 """How far back verbs are counted, in words."""
@@ -24,6 +26,8 @@ _LATE = 12
 _LONG = 24
 _LEADING = 6
 """Words of a phrase between commas that may open what follows, at most."""
+_POINTS = frozenset("the my your his her its our their this that".split())
+_VERB_AND_PARTICLE = 2
 _FEW = 3
 _THINGS = frozenset("noun name adjective number".split())
 """Tags of the words of an item."""
@@ -31,6 +35,8 @@ _ITEM = 4
 """Words of the last item of a list, at most."""
 _OWN = frozenset("It They We He She There You".split())
 _LEADS = w.SUBORDINATORS | w.PREPOSITIONS | frozenset("instead rather even according due thanks".split())
+_NEVER = frozenset("so than like which whose who because whereas unless until".split())
+"""Their clause rather goes on with the sentence before."""
 _ADDS = frozenset("including like such as especially".split())
 """First words of a phrase that adds to what is before it, and opens nothing."""
 _LINKS = w.COORDINATORS | w.SUBORDINATORS | w.RELATIVES - w.DETERMINERS
@@ -57,10 +63,36 @@ def ends_list(seam: Seam) -> bool:
     return (own or _LIST_END.search(seam.left) is not None) and _is_whole(seam)
 
 
+def tells(seam: Seam) -> bool:
+    """“as in the table above You can”, “for us only Due to the rain, the mill”: a sentence behind a small word."""
+    subject = (seam.word in _OWN or seam.word in ("This", "These")) and seam.before_small
+    told = (subject and seam.tags[1][1] == "finite") or (seam.word == "Due" and _has_main_clause(seam))
+    return told and seam.left_finite
+
+
+def proven(seam: Seam, site: Defect) -> Defect:
+    """The defect without its preview, if two sentences are sure: “it stops at the gate Boats must wait”.
+
+    “The study in the journal Nature shows” is one sentence: a noun with its article comes before a name.
+    """
+    if site.kind != "boundary" or not site.fixes or not seam.before_small or len(seam.before) < _FEW:
+        return site
+    words, plural = seam.phrase[:_LATE], seam.word.endswith("s") and not seam.word.endswith("ss")
+    verbs = finite_positions(words)
+    if not verbs or verbs[0] > _LEADING or not _LINKS.isdisjoint(word.lower() for word in words[1 : verbs[0]]):
+        return site
+    named = seam.before[-2].lower() in _POINTS and not seam.before[-1].endswith("s")
+    if (named and not plural) or (plural and verbs[0] == 1 and words[1].endswith("s")):
+        return site
+    if TITLE_BEFORE.isdisjoint(seam.before[-_FEW:]) and seam.tags[1][0] in ("noun", "adjective") and _is_whole(seam):
+        return site._replace(preview=None)
+    return site
+
+
 def _follows(seam: Seam) -> bool:
     """What begins with the capital is a sentence: “This is new”, “By default, the lamp is lit”, “If so, we stay”."""
     low = seam.word.lower()
-    if low in w.COORDINATORS or low in ("so", "than", "like", "which", "whose", "who"):
+    if low in w.COORDINATORS or low in _NEVER:
         return False
     if low in w.DETERMINERS | w.SUBJECT_PRONOUNS:
         words = seam.phrase[:_LONG]
@@ -68,7 +100,7 @@ def _follows(seam: Seam) -> bool:
             return True
         verbs = finite_positions(words)
         return len(verbs) > 0 and verbs[0] > 1 and words[verbs[0] - 1].lower() not in _LINKS and has_main_verb(words)
-    return low in _LEADS and (_has_main_clause(seam) or (low not in ("because", "until") and seam.sentence_follows))
+    return low in _LEADS and (_has_main_clause(seam) or seam.sentence_follows)
 
 
 def _has_main_clause(seam: Seam) -> bool:
@@ -102,3 +134,11 @@ def _is_whole(seam: Seam) -> bool:
     dependent = sum(word.lower() in _COUNTED for word in words[1:])
     opens = words[0].lower() in w.SUBORDINATORS | w.RELATIVES - w.DETERMINERS
     return len(finite_positions(words)) > dependent + opens
+
+
+def has_second_verb(seam: Seam) -> bool:
+    """The next verb is the second of the subject before: “I plan the tour Over the pass and would like”."""
+    verb = next(iter(finite_positions(seam.after[:24])), 0)
+    if verb > _VERB_AND_PARTICLE and seam.after[verb - 1] in ("I", "we", "they", "he", "she"):
+        verb -= 1  # "and I want"
+    return verb > 1 and seam.after[verb - 1].lower() in w.COORDINATORS

@@ -259,7 +259,8 @@ class Seam:
     def _main_follows(self) -> bool:
         """ "If it is cold, close it", "On Monday, the mill opens": a comma, and the main clause."""
         low = self.word.lower()
-        main = w.words_of(self.right.partition(", ")[2])[:12] if low in w.SUBORDINATORS | w.PREPOSITIONS else []
+        leads = low in w.SUBORDINATORS | w.PREPOSITIONS | {"due"}
+        main = w.words_of(self.right.partition(", ")[2])[:12] if leads else []
         if not main or main[0] == "please":
             return bool(main)
         if main[0] == "then" and low in ("if", "when"):

@@ -83,6 +83,8 @@ _CONNECTIVE = lazy(
     r"|As a result|After that|By the way|On the other hand|Please note)\b"
 )
 """Phrases that link a new sentence to the one before."""
+_STAND_FOR = frozenset("another others some any all both those these this that it them here there".split())
+"""Small words that stand for a noun, with which a sentence may end."""
 _GIVES_EXAMPLE = lazy(r"For (?:example|instance)[:,]")
 _SUBJECTS = frozenset("It They He She We You This If When Once To For".split())
 """A sentence that has a main clause begins with one of them."""
@@ -179,7 +181,7 @@ def _gives_example(seam: Seam, site: Defect) -> bool:
     """“the path of the mill For example:”: a small letter alone leaves two pieces without a mark between them."""
     if seam.word != "For" or site.kind != "capital" or not seam.gap.isalnum():
         return False
-    return seam.before[-1].lower() not in w.FUNCTION_WORDS and _GIVES_EXAMPLE.match(seam.right) is not None
+    return seam.before[-1].lower() not in w.FUNCTION_WORDS - _STAND_FOR and bool(_GIVES_EXAMPLE.match(seam.right))
 
 
 def _is_question(seam: Seam) -> bool:
@@ -290,7 +292,10 @@ def _is_amid_figures(seam: Seam) -> bool:
 def _is_unclear(seam: Seam, site: Defect) -> bool:
     """A stop and a small letter are equally likely."""
     if site.kind == "boundary" and site.preview is None and seam.word in _EITHER and seam.right[len(seam.word)] == " ":
-        subject = seam.after[1].lower() in w.DETERMINERS | w.SUBJECT_PRONOUNS
+        first = seam.after[1].lower()
+        subject = first in w.DETERMINERS | w.SUBJECT_PRONOUNS
+        if first in w.CONTRACTIONS:
+            return False  # "Once we've"
         return not (subject and opens_clause(seam.after[1:12]))  # "I got the box Today unfortunately"
     numbered = site.kind == "capital" and seam.gap.isdigit() and seam.word in ("If", "When", "This", "The")
     previous = seam.before[-1].lower()

@@ -68,6 +68,17 @@ class MissingStop(Rule):
     stage = "stable"
     bad = (
         Example(
+            "The museum bought two maps Transactions of this kind are rare.",
+            "The museum bought two maps. Transactions of this kind are rare.",
+        ),
+        Example("We sell boats, lamps, and ropes This is why.", "We sell boats, lamps, and ropes. This is why."),
+        Example(
+            "It is good to have lamps The Lund plugin makes one. It works well for a time series It fits both.",
+            "It is good to have lamps. The Lund plugin makes one. It works well for a time series. It fits both.",
+            count=2,
+        ),
+        Example("It is used for another For example, ask Ada.", "It is used for another. For example, ask Ada."),
+        Example(
             "The wheel runs on Linux When it stops, you must start it again.",
             "The wheel runs on Linux. When it stops, you must start it again.",
         ),
@@ -279,15 +290,12 @@ class MissingStop(Rule):
             "The club faces a ban. Now Ada Holm is in charge of the team.",
         ),
         Example(
-            "The museum bought two maps Transactions of this kind are rare.",
-            "The museum bought two maps. Transactions of this kind are rare.",
-        ),
-        Example(
             "He works for the Northern Water Board The goal of Lima Water Works is to save energy.",
             "He works for the Northern Water Board. The goal of Lima Water Works is to save energy.",
         ),
     )
     good = (
+        "The study that appeared in the journal Nature shows how old it is.",
         "She read the book War When the men left, and she liked it.",
         "All owners have the same key:\ngates/key.txt\nThe lists are in another folder.",
         'It should end the sentence "We want to go to ____." The others were not as clear.',

@@ -207,7 +207,7 @@ def _is_name_part(seam: Seam) -> bool:
     word, previous = seam.word, seam.before[-1]
     surname = word in _SURNAME_LIKE and previous[0].isupper() and not _is_headed(seam)
     condition = seam.gap == "," and word in ("If", "When")  # "skip this step, If you want to go on, open the lid"
-    if surname or (previous.lower() in TITLE_BEFORE and not condition):
+    if surname or (previous.lower() in TITLE_BEFORE and not (condition or _is_told(seam))):
         return True
     if re.search(r"[’']s$", previous) or _is_named_thing(seam) or previous == "Not":
         return True
@@ -216,6 +216,12 @@ def _is_name_part(seam: Seam) -> bool:
     if word != "The" or not seam.after[1][0].isupper():
         return False
     return previous.endswith(("ing", "ly", "ed")) or previous in w.FUNCTION_WORDS or previous in ("former", "aka")
+
+
+def _is_told(seam: Seam) -> bool:
+    """“a time series It fits”, “in a group For example, it”: a sentence begins behind a noun that titles follow."""
+    subject = seam.word in ("It", "They", "We", "There", "This", "These") and seam.tags[1][1] == "finite"
+    return (subject and seam.before_small and seam.left_finite) or OPENERS.match(seam.right) is not None
 
 
 def _is_named_thing(seam: Seam) -> bool:
@@ -245,6 +251,8 @@ def _is_label(seam: Seam) -> bool:
     if (word in _STATES or word == "On") and previous in _BEFORE_STATE:
         return True  # "set the switch to On"
     before, after = seam.tags
+    if OPENERS.match(seam.right):
+        return False
     if previous.lower() in w.DETERMINERS or (word != "No" and after[1] == "finite"):
         return True
     described = len(before) > 1 and before[-1] in ("adjective", "participle") and seam.gap.isalpha()

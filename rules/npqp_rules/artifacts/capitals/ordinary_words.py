@@ -20,8 +20,7 @@ from npqp_rules.english.finite import coarse_tags
 if TYPE_CHECKING:
     from npqp_rules.artifacts.capitals.both_sides import Seam
 
-_TWICE = frozenset("that had there her this".split())
-"""Words that may end one clause and begin another."""
+_TWICE = frozenset("that had there her this".split())  # they may end one clause and begin another
 _LITERALS = frozenset("None True False Null Nothing".split())
 _NEAR = 4
 _BEFORE_VERB = w.MODALS | frozenset("i you he she it we they who".split())
@@ -42,8 +41,7 @@ _ORDERS = COMMANDS | frozenset(
 AFTER_COMMAND = w.DETERMINERS | frozenset(
     "it them him me us up down out off on in to for at with into until through immediately again carefully".split()
 )
-_FEW = 2
-"""A command in no more words is part of a list: “Save, Print”."""
+_FEW = 2  # a command in no more words is part of a list: “Save, Print”
 _USUAL = 3
 """Number of lowercase uses that make a word common in a document."""
 _LINK = lazy(r", (?:because|since|as|but|and|so|which|where|while|although|though|unless) ")
@@ -278,12 +276,14 @@ def _after_word(seam: Seam) -> Defect | None:
     if counts[other] > counts[other.lower()]:
         return None  # "Hooks" of a text on a Hook
     verb = seam.verb_follows and seam.after[1] not in w.RELATIVES  # "on the new Window that opens"
+    from npqp_rules.seldom.whole_sides import proven
+
     common = counts[low] or is_common(low) or "-" in low
     if seam.after_noun and len(seam.before) > 2 and common:
-        return judged(seam, verb, preview="after-noun")
+        return proven(seam, judged(seam, verb, preview="after-noun"))
     after_adjective = seam.tags[0][-1] == "adjective" and seam.before[-1] not in w.FUNCTION_WORDS
     if after_adjective and (is_common(low) or counts[low] >= _USUAL):
-        return judged(seam, verb, preview="after-adjective")
+        return proven(seam, judged(seam, verb, preview="after-adjective"))
     return None
 
 

@@ -40,7 +40,7 @@ from npqp_rules.artifacts.capitals.ordinary_words import (
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.english import words as w
 from npqp_rules.english.case import inside, is_word
-from npqp_rules.english.clauses import finite_positions, has_finite_verb, looks_imperative, opens_clause
+from npqp_rules.english.clauses import has_finite_verb, looks_imperative, opens_clause
 from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.running_prose import in_prose
 from npqp_rules.english.sentences import sentences
@@ -90,8 +90,6 @@ _QUESTIONS_LISTED = lazy(r"[?!][\"”’]?,?(?: (?:and|or))?,?$")
 """A question in a list ends before the word: “it asks When?, Since when?, and How often?”."""
 _QUESTIONS = frozenset("What Who Whom Whose Which When Where Why How Is Are Was Were Do Does Did Can Could".split())
 _JOINS = w.DETERMINERS | w.PREPOSITIONS | w.COORDINATORS | w.AUXILIARIES | frozenset("because although if not".split())
-_PHRASAL = 2
-"""The words of a verb and its particle: “cutting off”."""
 _OWNERS = frozenset("my your his its our their every".split())
 """Determiners that no article follows."""
 _POINTERS = frozenset("this these those".split())
@@ -317,19 +315,13 @@ def _between_clauses(seam: Seam) -> Defect | None:
 
 
 def _judged(seam: Seam) -> Defect:
+    from npqp_rules.seldom.whole_sides import has_second_verb
+
     # what a verb takes may be a title: "released Only the Brave"
     taken = seam.word in _QUANTITIES and seam.tags[0][-1] in ("finite", "participle")
-    verb = seam.right_finite and not (seam.word.lower() in w.PREPOSITIONS and _has_second_verb(seam))
+    verb = seam.right_finite and not (seam.word.lower() in w.PREPOSITIONS and has_second_verb(seam))
     verb = verb or (seam.word == "No" and seam.after[1] in ("need", "problem", "wonder"))  # "No need to wait."
     return judged(seam, verb, preview="after-verb" if taken else None)
-
-
-def _has_second_verb(seam: Seam) -> bool:
-    """The next verb is the second of the subject before: “I plan the tour Over the pass and would like”."""
-    verb = next(iter(finite_positions(seam.after[:24])), 0)
-    if verb > _PHRASAL and seam.after[verb - 1] in ("I", "we", "they", "he", "she"):
-        verb -= 1  # "and I want"
-    return verb > 1 and seam.after[verb - 1].lower() in w.COORDINATORS
 
 
 def _after_function_word(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
@@ -338,6 +330,10 @@ def _after_function_word(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
     stranded = seam.before[-3:-2] == ["to"] and low in w.PREPOSITIONS  # "shops to choose from The lowest price is"
     if stranded and word.lower() in w.DETERMINERS | w.SUBJECT_PRONOUNS and opens_clause(seam.phrase[:12]):
         return Defect("boundary", *seam.place, word, (stop, small))
+    if low in ("only", "above", "below"):
+        from npqp_rules.seldom.whole_sides import tells
+
+        return Defect("boundary", *seam.place, word, (stop, small)) if tells(seam) else None
     if low in _OWNERS and word in ("The", "A", "An"):
         return Defect("gap", *seam.place, word, ())
     links = low in _JOINS | w.SUBORDINATORS | w.RELATIVES
