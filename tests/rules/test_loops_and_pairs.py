@@ -64,6 +64,11 @@ PAIRS = {
     "Small shops, such as bakeries and bakeries, were shut.": "Small shops, such as bakeries, were shut.",
     "All crafts, including potteries and potteries, are taught.": "All crafts, including potteries, are taught.",
     "They came out of spite and spite and pride.": "They came out of spite and pride.",
+    "It may bend by 1 to 2 cm on the lower side of the old boat and may bend by 1 to 2 cm on the lower side of the old "
+    "boat.": "It may bend by 1 to 2 cm on the lower side of the old boat.",
+    "Note that there are more than 9 kinds of boats, and that there are more than 9 kinds of boats.": "Note that there "
+    "are more than 9 kinds of boats.",
+    "And the boat may well be open now, but the boat may well be open now.": "And the boat may well be open now.",
     "They sell pots, bread, flour, and flour.": "They sell pots, bread, and flour.",
     "We hope that the long rain will finally end, but at the same time, that the long rain will finally end.": "We "
     "hope that the long rain will finally end.",

@@ -36,11 +36,8 @@ def invisible(match: re.Match[str], document: Document, block: Block) -> Repair 
     if _JOINING_SCRIPTS.search(text, max(block.start, start - 2), end + 2):
         return None
     before, after = text[max(block.start, start - 1) : start], text[end : end + 1]
-    beside = {before, after}
-    if not beside.isdisjoint("/_\\"):
-        return None  # a place to break an address
-    if match[0] == "\u2060" and not beside.isdisjoint("-–—"):
-        return None  # set on purpose: no line may break at the dash
+    if _rules_breaks(match[0], {before, after}):
+        return None
     inside = "\u200b" in match[0] and before.strip() and after.strip()  # a line may break there on purpose
     if inside and " " not in match[0] and _parts_words(text, start, end):
         return Repair(start, end, " ")
@@ -51,6 +48,11 @@ def invisible(match: re.Match[str], document: Document, block: Block) -> Repair 
     spaced = before == " " and after == " "  # one of the two spaces goes with it
     parted = " " in match[0] and before.strip() and after.strip()  # several, with spaces between them
     return Repair(start, end + spaced, " " if parted else "", "unsafe" if inside and not parted else "safe")
+
+
+def _rules_breaks(signs: str, beside: set[str]) -> bool:
+    """Set on purpose: an address may break here, or no line may break at the dash."""
+    return not beside.isdisjoint("/_\\") or (signs == "\u2060" and not beside.isdisjoint("-–—"))
 
 
 def _parts_words(text: str, start: int, end: int) -> bool:

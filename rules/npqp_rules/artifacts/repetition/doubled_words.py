@@ -43,7 +43,7 @@ _PRONOUNS = word_set("it they we she")
 _BEFORE_IT = word_set("but if because when so although while since unless")
 """Words behind which a subject comes, and no second verb."""
 
-_SAID_TWICE = word_set(
+SAID_TWICE = word_set(
     """right left chow meow woof moo oink quack baa cluck cheep tweet ribbit neigh honk beep toot zoom vroom clap tap
     rap pat chug puff splash squeak creak crunch munch thump bump buzz hiss purr growl roar ring jingle chirp caw coo
     hoot drip drop plop pop snap crackle tock bling rumble rumbling ouch adorable heh hehe hee cough sniff sob tsk thud
@@ -85,7 +85,7 @@ def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | N
     word, gap, before = tokens.words[i], tokens.gaps[i], tokens.gaps[i - 1][-1:]
     if not LATIN.match(word):
         return price_again(tokens, i, stop)
-    if _is_set_apart(tokens, i) or word in _SAID_TWICE:
+    if _is_set_apart(tokens, i) or word in SAID_TWICE:
         return None
     if _is_mentioned(document, tokens, i, stop) or _holds_markup(document, tokens, i):
         return None

@@ -124,7 +124,9 @@ def after_comma(document: Document, tokens: Tokens, start: int, said: list[str])
         return False
     if any(map(str.isdecimal, said)):
         listed = after[:1] == "," or tokens.gaps[start - size] == ", "  # "minus 2 degrees, minus 2 degrees, 0 degrees"
-        listed = listed and not (said[0] in PREPOSITIONS and _opens(document, tokens, start - size))
+        next_ = tokens.words[start + size : start + size + 1]
+        whole = _opens(document, tokens, start - size) or (size > _LEAST and next_ != said[:1])
+        listed = listed and not (said[0] in PREPOSITIONS and whole)  # "at the age of 65, at the age of 65, due to"
         return not listed and (said[0] in PREPOSITIONS or size >= _LEAST)
     if size < _LEAST:
         return False

@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import cycle
 from typing import TYPE_CHECKING, NamedTuple
 
+from npqp_lint.language import is_english
 from npqp_lint.lazy import lazy
 
 from npqp_rules.artifacts.repetition.doubled_words import double
 from npqp_rules.artifacts.repetition.joined_words import around, either, joined
+from npqp_rules.artifacts.repetition.repeat_evidence import once
 from npqp_rules.artifacts.repetition.repeated_phrases import owner_again, phrase, stressed
 from npqp_rules.english.tokens import Tokens, wide_gaps
 
@@ -43,6 +45,10 @@ _TWICE = 13
 
 _INSIDE_PHRASE = (" ", ", ", "’ ", "' ")
 """What stands between the words of a phrase."""
+_PARTING = (" - ", " – ", " — ", " | ", " / ", " - [", " | [", " / [")
+"""What stands between the parts of a title."""
+_TITLE = 4
+"""Words of a title that stands twice, at least."""
 _PAIR = 2
 
 
@@ -125,9 +131,25 @@ def repeat_at(document: Document, tokens: Tokens, i: int, period: int) -> tuple[
             return start + period, phrase_in_brackets(document, tokens, start, period)
     if period == 1:
         return stop, double(document, tokens, start, stop)
+    if gaps[start] in _PARTING and stop - start == period >= _TITLE:
+        return stop, _title_again(document, tokens, start, stop)
     if gaps[start] not in _INSIDE_PHRASE:
         return None  # another sentence or block that says the same; slips of its own stand in it
     return _repeated(document, tokens, start, stop, period)
+
+
+def _title_again(document: Document, tokens: Tokens, start: int, stop: int) -> Finding | None:
+    """ "The Old Boat of Holm - The Old Boat of Holm": all that a block has, twice.
+
+    Arguments:
+        start, stop: the second copy.
+    """
+    first, end = tokens.starts[2 * start - stop], tokens.end(stop - 1)
+    block = document.block_at(first)
+    around = document.text[block.start : first] + document.text[end : block.end]
+    if block.kind == "table-cell" or any(map(str.isalnum, around)) or not is_english(document, first):
+        return None
+    return once(document, tokens, start, stop, "unsafe", stop - start)
 
 
 def _repeated(

@@ -304,6 +304,9 @@ def _ends_list(document: Document, tokens: Tokens, start: int, said: list[str]) 
     words, gaps, period = tokens.words, tokens.gaps, len(said)
     if _ends_sentence(tokens, start, said):
         return True
+    listed = gaps[start - period] == gaps[start + period] == ", "
+    if listed and period >= _FEW and _STRESSED.isdisjoint(said) and not {"finite", "base"} & set(coarse_tags(said)):
+        return PERSONAL.isdisjoint(said)  # "oil, salt of the sea, salt of the sea, and bread"
     if period < 3 or (said[0] not in _DEFINITE and period < LONG):
         return False
     after = words[start + period] if start + period < len(words) else ""

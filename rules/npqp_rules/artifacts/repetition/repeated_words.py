@@ -67,6 +67,13 @@ class RepeatedWords(Rule):
             "They paid $9 for the oars, and they paid $9 for the oars, and they paid $9 for the oars.",
             "They paid $9 for the oars.",
         ),
+        Example("Boats of the Old Town - Boats of the Old Town", "Boats of the Old Town"),
+        Example(
+            "He died at the age of 65, at the age of 65, due to a fall.", "He died at the age of 65, due to a fall."
+        ),
+        Example(
+            "It runs on oil, salt of the sea, salt of the sea, and sun.", "It runs on oil, salt of the sea, and sun."
+        ),
         Example("The crew was polite, quick, and quick.", "The crew was polite and quick."),
         Example("They act with kindness and kindness, and wait.", "They act with kindness, and wait."),
         Example("It is the intent and intent of the plan.", "It is the intent of the plan."),
@@ -218,7 +225,8 @@ class RepeatedWords(Rule):
         ),
     )
     good = (
-        "1. **Old wheel** (wheel): it turns.",
+        "1. **Old wheel** (wheel): it turns. He won at the age of 20, at the age of 22, and at the age of 30.",
+        "He means not the owner of the old boat there, but the owner of the old boat there.",
         "They flew to New York (New York). Go, go, go, go, go, go, go! He called again and again and again and again.",
         "The child calls red red and blue blue. We call a tier 1 boat, a tier 1 boat of the port.",
         "Ada Holm Ada Holm: We open at six. The lamps were red; red, red, red, red, red.",

@@ -8,6 +8,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 from npqp_lint.text.document import PLACEHOLDER
 
+from npqp_rules.artifacts.repetition.doubled_words import SAID_TWICE
 from npqp_rules.artifacts.repetition.repeat_evidence import EMPHATIC, LATIN, LONG, NEVER
 from npqp_rules.artifacts.stops.breaks import PERSONAL
 from npqp_rules.english.words import FUNCTION_WORDS
@@ -23,8 +24,8 @@ _CHEERS = 12
 """Copies of a word that somebody may shout several times, at least."""
 _FEW = 4
 """Letters of a word that nobody shouts, at least."""
-_LIST_GAPS = frozenset([", ", ",", "; ", " / ", "/", " - "])
-"""What stands between the copies of one word; of those with a space between them, others are asked."""
+_LIST_GAPS = frozenset([" ", ", ", ",", "; ", " / ", "/", " - "])
+"""What stands between the copies of one word."""
 _CLOSERS = lazy(r"[)\]\"”]+")
 _APOSTROPHES = lazy("['’]")
 _PAIRS = (("(", ")"), ("“", "”"), ("[", "]"))
@@ -115,6 +116,8 @@ def _is_word_loop(tokens: Tokens, first: int, stop: int) -> bool:
     if not word.isalpha() or not LATIN.match(word) or len(gaps) > 1 or not gaps <= _LIST_GAPS:
         return False
     cheer = word in NEVER or (len(word) < _FEW and word not in FUNCTION_WORDS)
+    if gaps == {" "} and (cheer or word in SAID_TWICE):
+        return False  # "ha ha ha"
     return stop - first >= _CHEERS or not cheer
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from npqp_lint.lazy import lazy
 from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.artifacts.repetition.repeat_evidence import EMPHATIC, LONG, NEVER
@@ -40,20 +39,18 @@ _AND = frozenset(["and", "as", "because", "but"])
 """What may lead to a long one."""
 _FOR_EXAMPLE = frozenset(["for example", "for instance", "in particular"])
 _SUCH_AS = frozenset(["that is", "namely", "including", "especially", "such as"])
-_NOT = frozenset(
+NEGATIONS = frozenset(
     "not no never nor without don't don’t doesn't doesn’t didn't didn’t cannot can't can’t won't won’t".split()
 )
 _STRONG = frozenset(["", ":", "-", "–", "—"])
 """Marks between copies, beside brackets and quotation marks, after which nobody says something again for stress."""
-_IS = AUXILIARIES - _NOT | {"been", "be"}
+_IS = AUXILIARIES - NEGATIONS | {"been", "be"}
 _QUOTES = frozenset('"”“')
 _COPULAS = BE | frozenset("be been become becomes became remain remains remained mean means".split())
 _PLACES = frozenset(["in", "for", "at", "on", "during"])
 _LINKS = _PLACES | {"of", "as", "while"}
 _BARE_AFTER = frozenset("than like and or not but only even both neither nor equal".split())
 """Before a phrase that stands twice, these compare or join two things."""
-_MARK = lazy(r"[)\"”]?[,;:] ?\Z")
-"""A mark between two clauses."""
 _LOOSE = 5
 """Words of a copy in which one word is another."""
 _LONG = 12
@@ -122,7 +119,7 @@ def is_slip(document: Document, tokens: Tokens, tail: Tail) -> str:
         return _relative(tail, lead)
     if said[0] == "than":
         return ""
-    negated = not _NOT.isdisjoint(between) or not _NOT.isdisjoint(said)
+    negated = not NEGATIONS.isdisjoint(between) or not NEGATIONS.isdisjoint(said)
     return "" if negated or _is_told(tokens, tail) else _apart(document, tokens, tail, said, lead)
 
 
@@ -151,7 +148,9 @@ def _adjacent(tokens: Tokens, tail: Tail, said: list[str], lead: str) -> str:
         return "tail" if tail.size >= _BARE else ""
     if lead in _FOR_EXAMPLE or lead in _SUCH_AS:
         return _example(tokens, tail, said, lead)
-    if lead in ("and", "but") and _is_clause_again(tokens, tail, said):
+    if lead == "but" and not NEGATIONS.isdisjoint(tokens.words[max(0, tail.first - LONG) : tail.first]):
+        return ""  # "he means not the owner of the boat, but the owner of the boat": two that differed
+    if lead in ("and", "but") and (_is_clause_again(tokens, tail, said) or (tail.size >= _LED and not tail.loose)):
         return "tail"
     if lead == "and" and all(gap == " " for gap in inner) and not tail.loose:
         return _listed(tokens, tail, said)
@@ -170,6 +169,8 @@ def _predicate(tokens: Tokens, tail: Tail, said: list[str], lead: str) -> str:
 def _is_clause_again(tokens: Tokens, tail: Tail, said: list[str]) -> bool:
     """ "It was a good place to stay, and it was a good place to stay.": the second copy is all of a clause."""
     opens = tokens.starts[tail.first] == tail.start or tokens.gaps[tail.first] != " "
+    if tail.first and tokens.words[tail.first - 1] in ("and", "but", "so"):
+        opens = True
     least = _BARE if PERSONAL.isdisjoint(said) else LONG
     if tokens.words[tail.lead] == "but":
         least = _FEW - _PAIR  # nobody sets a thing against itself
@@ -297,6 +298,8 @@ def _without_comma(document: Document, tokens: Tokens, tail: Tail, said: list[st
     if tail.loose or tail.size < _BARE or not plain:
         return ""
     before = words[tail.second - 1]
+    if before in ("and", "or") and tail.second - tail.first_end == _PAIR and tail.size >= _LONG:
+        return "as"  # nobody joins so much to itself
     if before in _BARE_AFTER:
         return ""
     if before in _LINKS:
@@ -308,7 +311,7 @@ def _without_comma(document: Document, tokens: Tokens, tail: Tail, said: list[st
 def _is_linked(document: Document, tokens: Tokens, tail: Tail, said: list[str]) -> bool:
     """A word joins the second copy: “for the last year in the last year”, “the fund fell a lot as the fund fell”."""
     before, apart = tokens.words[tail.second - 1], tail.second - tail.first_end
-    if not _NOT.isdisjoint(tokens.words[tail.first : tail.second]):
+    if not NEGATIONS.isdisjoint(tokens.words[tail.first : tail.second]):
         return False
     if before in ("as", "while"):
         subject = said[0] == "the" or document.text[tokens.starts[tail.second]].isupper()
@@ -323,26 +326,3 @@ def _is_fronted(tokens: Tokens, tail: Tail) -> bool:
     """The first copy opens the sentence or stands between commas, and a comma follows it."""
     opens = "," in tokens.gaps[tail.first] or tokens.starts[tail.first] == tail.start
     return opens and tokens.gaps[tail.first_end + 1][:1] == "," and tail.second - tail.first_end <= _NEAR
-
-
-def reworded(tokens: Tokens, tail: Tail) -> Tail | None:
-    """The whole clauses that end in two copies, if they also begin alike and differ in a few words in the middle.
-
-    “The dialogues gain strength here and do not soften until the very end: the dialogues are gaining strength already
-    and do not soften until the very end.”
-    """
-    words, gaps = tokens.words, tokens.gaps
-    second = tail.first_end + 1
-    if tail.size < _FEW or tail.loose or not _MARK.match(gaps[second]) or tail.second - second < LONG:
-        return None
-    opening = words[second : second + LONG]
-    size = tail.last + 1 - second
-    for first in range(max(0, second - size - _FEW), second - size + _FEW + 1):
-        if words[first : first + LONG] != opening or not (_MARK.match(gaps[first]) or first == 0):
-            continue
-        same = next(i for i in range(size) if words[first + i] != words[second + i])
-        one, two = words[first + same : tail.first], words[second + same : tail.second]
-        if max(len(one), len(two)) > _FEW or any(word in _NOT or word.isdecimal() for word in one + two):
-            return None
-        return Tail(tail.start, first, tail.first_end, second, tail.last, second, second + same)
-    return None

@@ -10,9 +10,10 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.artifacts.repetition.near_repeats import TAIL_REACH
+from npqp_rules.artifacts.repetition.repeat_evidence import LONG
 from npqp_rules.english.sentences import sentences
 from npqp_rules.english.words import BE, DETERMINERS, PREPOSITIONS, RELATIVES
-from npqp_rules.seldom.repeats.tail_kinds import Tail, is_slip, reworded
+from npqp_rules.seldom.repeats.tail_kinds import NEGATIONS, Tail, is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,6 +36,8 @@ _CLOSE = 10
 _SMALL = PREPOSITIONS | DETERMINERS | BE
 _CLASSES = (PREPOSITIONS, DETERMINERS)
 """Of such words, another may stand in the second copy."""
+_MARK = lazy(r"[)\"”]?[,;:] ?\Z")
+"""A mark between two clauses."""
 _PAIRS = (("(", ")"), ("“", "”"), ('"', '"'))
 _PAIR = 2
 _JOINS = frozenset(["and", "but", "so", "yet"])
@@ -84,7 +87,7 @@ def _tail(document: Document, tokens: Tokens, at: Sequence[int], last: int) -> F
         return None
     copies = (_copy(tokens, start, j, last) for j in at if tokens.starts[j] >= start)
     for copy in sorted(copies, key=lambda tail: (tail.size, tail.first), reverse=True)[:_PAIR]:
-        tail = reworded(tokens, copy) or copy
+        tail = _reworded(tokens, copy) or copy
         if (kind := is_slip(document, tokens, tail)) and (fix := _fix(document, tokens, tail, kind)) is not None:
             said = document.text[tokens.starts[tail.second] : tokens.end(last)]
             begin = (
@@ -152,3 +155,26 @@ def _fix(document: Document, tokens: Tokens, tail: Tail, kind: str) -> Fix | Non
         rest = rest.partition(closer)[2]
     end += rest.startswith(" ")
     return Fix("Delete the repetition", (Edit(begin, end, ""),))
+
+
+def _reworded(tokens: Tokens, tail: Tail) -> Tail | None:
+    """The whole clauses that end in two copies, if they also begin alike and differ in a few words in the middle.
+
+    “The dialogues gain strength here and do not soften until the very end: the dialogues are gaining strength already
+    and do not soften until the very end.”
+    """
+    words, gaps = tokens.words, tokens.gaps
+    second = tail.first_end + 1
+    if tail.size < _FEW or tail.loose or not _MARK.match(gaps[second]) or tail.second - second < LONG:
+        return None
+    opening = words[second : second + LONG]
+    size = tail.last + 1 - second
+    for first in range(max(0, second - size - _FEW), second - size + _FEW + 1):
+        if words[first : first + LONG] != opening or not (_MARK.match(gaps[first]) or first == 0):
+            continue
+        same = next(i for i in range(size) if words[first + i] != words[second + i])
+        one, two = words[first + same : tail.first], words[second + same : tail.second]
+        if max(len(one), len(two)) > _FEW or any(word in NEGATIONS or word.isdecimal() for word in one + two):
+            return None
+        return Tail(tail.start, first, tail.first_end, second, tail.last, second, second + same)
+    return None
