@@ -33,7 +33,7 @@ _ARGUMENT = lazy(r"[$&@:>.]\w+\Z|[\w$]+\([^()\s]*\Z")
 """What a call has before its closing bracket."""
 _SMILEY = lazy(r"[:;=8xX][-^o']?\Z|\s\Z|\)\Z")
 _AT_END = "closing-at-end"
-_DASHED = Sign(*(f"{mark} {dash} " for mark in ",!?…" for dash in "-–—"))
+_DASHED = Sign(*(f"{mark} {dash} " for mark in ',!?…"”' for dash in "-–—"))
 _DOUBLED_BRACKET = lazy(r"\w\)\)[.,;]")
 _QUOTED = 60
 """Code points in a quotation whose first mark leans to the word before it, at most."""
@@ -53,6 +53,7 @@ class UnbalancedQuote(Rule):
     - a closing quotation mark or closing parenthesis in the middle of a sentence with nothing open before it;
     - a closing quotation mark where the quotation begins (`”the old mill”`, as Swedish and Finnish have it);
     - a quoted phrase that runs to the end of the block and is never closed;
+    - speech that ends in a dash (`It is late, - said Roth`), as it does in Russian, with its quotation mark or without;
     - a quotation interrupted by a sentence with one of its own (`the book "Rain! The book "Old Roads" is new`);
     - marks after the end that enclose nothing (`said Ann. " ”`), and a single mark that closes what a double mark
       opened.
@@ -87,6 +88,10 @@ class UnbalancedQuote(Rule):
     stage = "stable"
     bad = (
         Example("“I know of no such mill, - said Ann Roth.", "“I know of no such mill,” said Ann Roth."),
+        Example('"I know it," - said Roth. - "It is mine."', '"I know it," said Roth. "It is mine."'),
+        Example("The mill is to be sold, - said Ann Roth.", "The mill is to be sold, said Ann Roth."),
+        Example("We will sell the mill, - said Ann Roth.", None),
+        Example('"It is late.\n\nWe sell it, - said Ann Roth.', '"It is late.\n\nWe sell it," said Ann Roth.'),
         Example("– I know it, – said Roth. – It is mine.", "“I know it,” said Roth. “It is mine.”"),
         Example("They call it the 'old mill\" there.", 'They call it the "old mill" there.'),
         Example('“I like it, but.", – adds Roth.', '“I like it, but." adds Roth.'),
@@ -141,7 +146,7 @@ class UnbalancedQuote(Rule):
         ),
     )
     good = (
-        "He sold the mill, - said to be old - and left.",
+        'He sold the mill, - said to be old - and left. The sign "Old Mill," - an old one - is gone.',
         "Then run mill->open($lid,\n\n$key); it opens. The next is open(lid,\n\nkey); too.",
         'We met the widow of Dr. Levi z "l, who lived in a small town.',
         """Use no `old' or "new' lever in the hall.""",
