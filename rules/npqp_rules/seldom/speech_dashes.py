@@ -96,7 +96,8 @@ def _closed(document: Document, match: re.Match[str], high: int) -> Finding:
 def _begun(document: Document, block: Block, start: int) -> Finding | None:
     """`It is old, - said Roth.`: the end of speech that began in an earlier paragraph, or whose beginning is lost."""
     text = document.text
-    if _WHO_SAID.match(text, start + 1, block.end) is None or text[start - 1] != ",":
+    ends = _WHO_SAID.match(text, start + 1, block.end) is not None
+    if not ends or text[start - 1] != "," or left_end(block, start) > block.start:
         return None
     index = document.block_index(block.start)
     for earlier in reversed(document.blocks[max(0, index - _BEFORE) : index]):
