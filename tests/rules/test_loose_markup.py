@@ -16,6 +16,8 @@ def fixed(text: str) -> str:
         ("It is in the menu * Tools > Old Mills *.\n", "It is in the menu *Tools > Old Mills*.\n"),
         ("* [List of changes] (changes.md) *\n", "* [List of changes](changes.md)\n"),
         ("* [List of changes](changes.md) *\n", "* [List of changes](changes.md)\n"),
+        ("* Old wheel__ : the first one\n", "* __Old wheel__ : the first one\n"),
+        ("Note**: it turns.\n", "**Note**: it turns.\n"),
         ('! [The plan] (../plan.png "The plan")\n', '![The plan](../plan.png "The plan")\n'),
     ],
 )
@@ -26,6 +28,8 @@ def test_repaired(text: str, wanted: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "* __Old wheel__ : the first one\n",
+        "Set WHEEL__: it is a_name__: there.\n",
         "The price is a * Width * Height.\n",
         "It is the width * Height * depth *.\n",
         "- The rest of it is marked with *\n",

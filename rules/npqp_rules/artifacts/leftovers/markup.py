@@ -122,6 +122,18 @@ def label(match: re.Match[str], document: Document, block: Block) -> Repair | No
     return Repair(block.start, match.end(), f"**{lost}** *", markup=True)
 
 
+def unopened(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """``Note**: the`` to ``**Note**: the``: the label that opens a block lost its first marks."""
+    text, mark, start = document.text, match["mark"], match.start()
+    if document.format not in _HAS_MARKUP or start - block.start > _LABEL or not text[block.start].isupper():
+        return None
+    label = text[block.start : start]
+    words = label.replace("-", " ").replace("/", " ").split()
+    if "\n" in label or not all(map(str.isalnum, words)) or mark in text[start + 2 : right_end(block, match.end())]:
+        return None
+    return Repair(block.start, match.end(), f"{mark}{label}{mark}", markup=True)
+
+
 def unclosed(match: re.Match[str], document: Document, block: Block) -> Repair | None:
     """``**Note:**the`` to ``**Note:** the``: between a punctuation mark and a letter, asterisks do not close."""
     mark, (start, end) = match["mark"], match.span("closing")
@@ -202,6 +214,13 @@ def separator(match: re.Match[str], document: Document, block: Block) -> Repair 
 
 
 MARKUP = (
+    Leftover(
+        ("**:", "__:", "** :", "__ :"),
+        lazy(r"(?P<mark>\*\*|__)(?<=[^\W_]..)(?= ?:)"),
+        "This bold label lost its first marks.",
+        "Put the marks back",
+        unopened,
+    ),
     Leftover(
         ("——",),
         lazy(r"(?<!—)——(?!—)"),
