@@ -128,6 +128,10 @@ class MissingStop(Rule):
             'He liked the word "harbor." The boat was his home for years.',
         ),
         Example("Use a soft cloth Do not use alcohol.", "Use a soft cloth. Do not use alcohol."),
+        Example(
+            "It runs in Lima If you want a mill, you can buy it.",
+            "It runs in Lima. If you want a mill, you can buy it.",
+        ),
         Example("It was in the end only a simple The owner left for the coast.", None),
         Example("The king and his The queen fled to the coast."),
         Example("The exhausted The company had to wait for a week."),
