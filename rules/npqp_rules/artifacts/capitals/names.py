@@ -88,9 +88,8 @@ def may_be_title(seam: Seam) -> bool:
     if not seam.before_small:
         return True
     opener = seam.word.lower() in w.DETERMINERS | w.SUBJECT_PRONOUNS | {"one"}
-    opener = opener or (
-        seam.word in ("If", "When") and seam.left_finite and seam.sentence_follows
-    )  # "in Lima If it is"
+    told = seam.word in ("If", "When") and seam.after[1].lower() in w.SUBJECT_PRONOUNS  # "in Lima If it is dry, we go"
+    opener = opener or (told and seam.left_finite and seam.sentence_follows)
     return seam.before[-1][0].isupper() and not opener
 
 
