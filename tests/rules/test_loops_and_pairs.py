@@ -69,6 +69,7 @@ PAIRS = {
     "Note that there are more than 9 kinds of boats, and that there are more than 9 kinds of boats.": "Note that there "
     "are more than 9 kinds of boats.",
     "And the boat may well be open now, but the boat may well be open now.": "And the boat may well be open now.",
+    "It is a home for germs and germs.": "It is a home for germs.",
     "They sell pots, bread, flour, and flour.": "They sell pots, bread, and flour.",
     "We hope that the long rain will finally end, but at the same time, that the long rain will finally end.": "We "
     "hope that the long rain will finally end.",
@@ -83,6 +84,7 @@ PAIRS = {
 }
 LEFT = [
     "The hall had rows and rows, and shelves and shelves.",
+    "They waited for months and months.",
     "A large, red and red brick house stands there.",
     "It is made of yellow, white and white gold.",
     "It is of scientific, social, and social kinds.",

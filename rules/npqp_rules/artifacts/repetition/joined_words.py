@@ -38,6 +38,8 @@ _MANY = 4
 _AFTER_ABSTRACT = word_set("with by given from through is are was were has have will to that")
 _AFTER_EITHER = (PREPOSITIONS | BE) - {"as", "than", "like", "with", "without"}
 _COPULAS = BE | word_set("be been being become becomes became remain remains remained stay stays stayed")
+_FOR = frozenset(["for", "by", "against"])
+_TIMES = word_set("generations centuries decades months seasons weeks nights minutes seconds moments acres yards")
 _NAMES = frozenset(["as", "including", "namely"])
 """Before things that are named, and not stressed."""
 _ADJECTIVE = lazy(r".{3}(?:al|ic|ive|ous|ary|able|ible|ful|less)$")
@@ -62,6 +64,8 @@ def _stressed(words: list[str]) -> bool:
     """“they drove and drove”, “rows and rows”: a verb or a plural said twice at the end."""
     if words[-4:-3] and words[-4] in _NAMES:
         return False  # "such as rows and rows"
+    if words[-4:-3] and words[-4] in _FOR and words[-1] not in _TIMES:
+        return False  # "a home for germs and germs"
     return PLURAL.search(words[-1]) is not None or coarse_tags(words)[-1] in ("finite", "base", "participle")
 
 

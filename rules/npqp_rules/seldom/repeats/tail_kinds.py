@@ -140,21 +140,34 @@ def _adjacent(tokens: Tokens, tail: Tail, said: list[str], lead: str) -> str:
     """The first copy ends where the second, or what leads to it, begins."""
     inner = tokens.gaps[tail.second + 1 : tail.last + 1]
     if not lead:
-        if said[0] == "but" and tail.size >= _BARE and "finite" in coarse_tags(said):
-            return "tail"  # "but the price is high, but the price is high."
-        spoken = tail.size < LONG and not PERSONAL.isdisjoint(said)
-        return "tail" if not spoken and _is_long(tail, said, inner, tokens.gaps[tail.second]) else ""
+        return _at_once(tokens, tail, said, inner)
     if lead in _SO:
         return "tail" if tail.size >= _BARE else ""
     if lead in _FOR_EXAMPLE or lead in _SUCH_AS:
         return _example(tokens, tail, said, lead)
+    if lead in ("and", "but"):
+        return _joined(tokens, tail, said, inner)
+    return _predicate(tokens, tail, said, lead) or _relative(tail, lead)
+
+
+def _at_once(tokens: Tokens, tail: Tail, said: list[str], inner: Sequence[str]) -> str:
+    """Nothing but a mark stands between the copies."""
+    if said[0] == "but" and tail.size >= _BARE and "finite" in coarse_tags(said):
+        return "tail"  # "but the price is high, but the price is high."
+    spoken = tail.size < LONG and not PERSONAL.isdisjoint(said)
+    return "tail" if not spoken and _is_long(tail, said, inner, tokens.gaps[tail.second]) else ""
+
+
+def _joined(tokens: Tokens, tail: Tail, said: list[str], inner: Sequence[str]) -> str:
+    """ "and" or "but" joins the copies."""
+    lead = tokens.words[tail.lead]
     if lead == "but" and not NEGATIONS.isdisjoint(tokens.words[max(0, tail.first - LONG) : tail.first]):
         return ""  # "he means not the owner of the boat, but the owner of the boat": two that differed
-    if lead in ("and", "but") and (_is_clause_again(tokens, tail, said) or (tail.size >= _LED and not tail.loose)):
+    if _is_clause_again(tokens, tail, said) or (tail.size >= _LED and not tail.loose):
         return "tail"
     if lead == "and" and all(gap == " " for gap in inner) and not tail.loose:
         return _listed(tokens, tail, said)
-    return _predicate(tokens, tail, said, lead) or _relative(tail, lead)
+    return _predicate(tokens, tail, said, lead)
 
 
 def _predicate(tokens: Tokens, tail: Tail, said: list[str], lead: str) -> str:
