@@ -137,10 +137,40 @@ def suspects(document: Document) -> list[Block]:
         return []
     text, tokens = document.text, document.fact(tokens_of)
     places = compress(tokens.starts, map(words.__contains__, tokens.words))
-    return [
-        document.blocks[i] for i in sorted({document.block_index(place) for place in places if text[place].islower()})
-    ]
+    starts = {block.start for block in document.blocks}
+    found = {document.block_index(place) for place in places if text[place].islower() or place in starts}
+    return [document.blocks[i] for i in sorted(found)]
 
 
 def is_accented(word: str) -> bool:
     return len(word) >= _SHORT and not ACCENTS.isdisjoint(word) and not is_loanword(word)
+
+
+@cache
+def heading_words() -> frozenset[str]:
+    """The words that say so in a heading."""
+    return frozenset().union(*(language.content | language.headings for language in languages().values()))
+
+
+def _pairs(name: str) -> dict[str, str]:
+    """The lines of a part of the lexicon, each with its English."""
+    lines = (line.partition(" = ") for line in load("untranslated")[name].strip().split("\n"))
+    return {word.lower(): english for word, _, english in lines}
+
+
+@cache
+def labels() -> dict[str, str]:
+    """What stands before a colon at the start of a block, in lowercase letters, and its English."""
+    return _pairs("labels")
+
+
+@cache
+def stock() -> dict[str, str]:
+    """Phrases of pages, in lowercase letters, and what English pages say."""
+    return _pairs("stock")
+
+
+@cache
+def stock_openers() -> frozenset[str]:
+    """The first words of these phrases."""
+    return frozenset(phrase.partition(" ")[0] for phrase in stock())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import language_of, other_blocks
@@ -13,7 +12,15 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Finding
 from npqp_lint.text.document import PLACEHOLDER
 
-from npqp_rules.artifacts.foreign_languages import ENGLISH, SHARED, Language, is_loanword, languages, telling
+from npqp_rules.artifacts.foreign_languages import (
+    ENGLISH,
+    SHARED,
+    Language,
+    heading_words,
+    is_loanword,
+    languages,
+    telling,
+)
 from npqp_rules.artifacts.foreign_words import is_borrowed
 from npqp_rules.artifacts.script.scripts import LETTERS
 from npqp_rules.english.case import is_english_word
@@ -178,19 +185,13 @@ def _is_passage(text: str, code: str) -> bool:
     return _evidence(words, code) > _EVIDENCE
 
 
-@cache
-def _heading_words() -> frozenset[str]:
-    """The words that say so in a heading."""
-    return frozenset().union(*(language.content | language.headings for language in languages().values()))
-
-
 def _headings(document: Document) -> Iterator[Finding]:
     """Headings of a few words, all of one other language, as far as the words are known at all."""
     for block in document.blocks:
         if block.kind != "heading" or block.language is not None:
             continue
         text = document.text[block.start : block.end].lower()
-        if _heading_words().isdisjoint(word.strip(".,:;!?()") for word in text.split()):
+        if heading_words().isdisjoint(word.strip(".,:;!?()") for word in text.split()):
             continue
         words = _HEADED.findall(text)
         if not 0 < len(words) <= HEADING_WORDS or not _NO_HEADING.isdisjoint(text):

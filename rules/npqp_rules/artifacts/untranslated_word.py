@@ -10,7 +10,15 @@ from npqp_lint.language import primary
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Example, Finding, Rule
 
-from npqp_rules.artifacts.foreign_languages import is_loanword, lexicon, spellings, suspects
+from npqp_rules.artifacts.foreign_languages import (
+    heading_words,
+    is_loanword,
+    labels,
+    lexicon,
+    spellings,
+    stock_openers,
+    suspects,
+)
 from npqp_rules.artifacts.foreign_words import LABEL, abbreviations, is_meant, label, runs, title_of
 from npqp_rules.artifacts.untranslated_passages import is_mostly_english, passages
 from npqp_rules.english.tokens import accented_words, counts, tokens_of
@@ -37,8 +45,9 @@ class UntranslatedWord(Rule):
     Reports words (`oder`, `avec`, `según`, `není`, `fichier`, `Einstellungen`) between English ones, abbreviations
     (`u. a.`, `usw.`, `např.`), whole paragraphs, list items, and headings in another language in a document that is
     English, and phrases and clauses in another language in an English paragraph. Headings and heads of tables in
-    another script are reported where the text below is English. A word that no lexicon has is reported if a letter
-    shows that it is not English (`an ozubený rim`).
+    another script are reported where the text below is English, and so are labels (`Quelle: Ann Roth`) and phrases that
+    pages have (`Lire la suite`). A word that no lexicon has is reported if a letter shows that it is not English
+    (`an ozubený rim`).
 
     ## Why it matters
 
@@ -149,8 +158,16 @@ class UntranslatedWord(Rule):
         ),
         Example("- Pengaturan kincir dan roda yang baru"),
         Example("- Değirmenin ayarları için yeni bir dosya oluşturun"),
+        Example("Quelle: Ann Roth, 2019.", "Source: Ann Roth, 2019."),
+        Example("© Ann Roth. Todos os direitos reservados.", "© Ann Roth. All rights reserved."),
+        Example("- [Utilisation](#utilisation)\n- [The wheel](#wheel)"),
+        Example("Some wheels, z. B. those of oak, are old.", "Some wheels, e.g. those of oak, are old."),
+        Example("- Température de l'eau\n- The depth of the pond"),
     )
     good = (
+        "- Quelle: source\n- Beispiel: example",
+        "- [Introduction](#introduction)\n- [Installation](#installation)",
+        "The slogan “Alle Rechte vorbehalten” stands on the door.",
         "École polytechnique fédérale de Lausanne",
         "The words: oder, und, and aber.",
         "- Hund: dog\n- Katze: cat",
@@ -208,7 +225,7 @@ class UntranslatedWord(Rule):
         yield from abbreviations(document)
         others = passages(document)
         if document.fact(is_mostly_english):
-            others = chain(others, runs(document), _short(document))
+            others = chain(others, runs(document), _short(document), _set(document))
         yield from (passage for passage in others if not is_meant(document, passage))
 
     def _lone(self, document: Document) -> Iterator[Finding]:
@@ -240,6 +257,20 @@ def _short(document: Document) -> Iterator[Finding]:
     yield from in_script(document)
     if document.fact(suspects):
         yield from chain(brief(document), word_by_word(document), before_code(document))
+
+
+def _set(document: Document) -> Iterator[Finding]:
+    """Phrases of pages, labels, and words of tables of contents, where the document has such words."""
+    uses = document.fact(counts)
+    if "](#" in document.source.text and not heading_words().isdisjoint(uses):
+        from npqp_rules.seldom.foreign.brief_passages import contents
+
+        yield from contents(document)
+    if stock_openers().isdisjoint(uses) and labels().keys().isdisjoint(uses):
+        return
+    from npqp_rules.seldom.foreign.set_phrases import labeled, phrases
+
+    yield from chain(phrases(document), labeled(document))
 
 
 def _either(word: str) -> str:

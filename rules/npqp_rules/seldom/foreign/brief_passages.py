@@ -12,6 +12,7 @@ from npqp_rules.artifacts.foreign_languages import (
     ACCENTS,
     ENGLISH,
     SHARED,
+    heading_words,
     is_accented,
     is_foreign,
     is_loanword,
@@ -155,6 +156,8 @@ def _has_foreign_words(words: list[str]) -> bool:
     if sum(map(ENGLISH.__contains__, lower)) * _FEW > len(lower):
         return False
     strong = {word for word, low in zip(words, lower, strict=True) if word == low and is_telling(low)}
+    if is_foreign(lower[0]):
+        strong.add(lower[0])
     if len(strong) < (1 if words[-1].islower() else _LEAST):
         return False
     language = likeliest(lower)
@@ -173,6 +176,20 @@ def _has_foreign_words(words: list[str]) -> bool:
 def is_telling(word: str) -> bool:
     """Whether another language has a word in lowercase letters, or a letter says so, and English has it not."""
     return is_foreign(word) or is_foreign(own_part(word)) or is_accented(word)
+
+
+def contents(document: Document) -> Iterator[Finding]:
+    """`- [Utilisation](#utilisation)`: the word of a table of contents that leads to a heading in another language."""
+    source = document.source.text
+    for block in document.blocks:
+        word = document.text[block.start : block.end]
+        if block.kind != "list-item" or not word.isalpha() or word.lower() not in heading_words():
+            continue
+        if is_english_word(word.lower()) or is_loanword(word.lower()):
+            continue
+        place = document.map.range(block.start, block.end)[1]
+        if source.startswith("](#", place):
+            yield Finding(block.start, block.end, _MESSAGE)
 
 
 def brief(document: Document) -> Iterator[Finding]:

@@ -27,7 +27,7 @@ _LEFT = lazy(
     r"(?:(?:^|[ (])([a-z]{2,}),?|(?:^|[.!?:] |\n)(?P<opens>The|An?|This|These|Each|Every|Your|Our|If|In|On|To|For|With"
     r"|From|Use|Run|See|Click|Press|Open|Select|Choose|Enter|Install|Save|Note|Set|Add|Create)| (?P<article>a)) $"
 )
-_RIGHT = lazy(r",? (?:([a-z]{2,})\b|\d|\ufffc)")
+_RIGHT = lazy(r",? (?:([a-z]{2,})\b|\d|\ufffc|[>→] )")
 _ENDS = lazy(r"[.!?](?= |$|\n)")
 _AROUND = 60
 """Code points before a word in which the words are looked at that its translation must fit."""
@@ -175,7 +175,8 @@ def _stands_beside(document: Document, block: Block, start: int, end: int, after
         begins = after in _FOLLOWS or _FIGURE.match(text, end, block.end)
         free = not document.is_marked(start) and is_english(document, start) and not in_code(text, start, end)
         return bool(begins) and free and not _is_among_foreign(("", after), text, block, start, end)
-    if after not in _FOLLOWS or not _BESIDE.search(text, low, start):
+    behind_comma = text[start - 2 : start] == ", " and after in PREPOSITIONS
+    if not (after in _FOLLOWS or behind_comma) or not _BESIDE.search(text, low, start):
         return False
     return not _is_among_foreign(("", after), text, block, start, end) and stands_alone(document, start, end)
 
