@@ -37,6 +37,8 @@ _CAPITAL_BEFORE = lazy(r"[A-Z][\w’'-]* $")
 _CAPITAL_AFTER = lazy(r" [A-Z][\w-]+")
 _NEXT = lazy(r" ([A-Z]?[a-z]{2,})\b")
 _LEAST = 2
+_PHRASE = 5
+"""Signs of China and Japan that are no name, at least."""
 _REACH = 100
 
 
@@ -59,7 +61,7 @@ def at_edge(text: str, block: Block, start: int, end: int) -> Finding | None:
         return None
     last = end == block.end and _BEFORE_END.search(text, left_end(block, start), start)
     first = start == block.start and _AFTER_START.match(text, end, block.end)
-    return left_over(text, start, end, EDGE) if last or first else None
+    return left_over(text, start, end, EDGE if end - start < _PHRASE else None) if last or first else None
 
 
 def in_name(text: str, block: Block, start: int, end: int) -> Finding | None:

@@ -11,14 +11,15 @@ from npqp_lint.rule import Edit, Finding, Fix
 from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.artifacts.script.edges import at_edge, badge, in_name, left_over, respelled
-from npqp_rules.artifacts.script.scripts import LATIN, LETTERS, LOOK_ALIKES
+from npqp_rules.artifacts.script.scripts import LATIN, LETTER, LETTERS, LOOK_ALIKES
 from npqp_rules.english import words as w
+from npqp_rules.english.case import is_english_word
 from npqp_rules.english.finite import coarse_tags, tokens_of
 from npqp_rules.english.quotations import in_quotes
 from npqp_rules.nearby import left_end
 
 if TYPE_CHECKING:
-    from npqp_lint.text.document import Block
+    from npqp_lint.text.document import Block, Document
 
 ALIKE = "Use the Latin letters"
 """The fix of letters that only look Latin."""
@@ -69,12 +70,34 @@ _ALTERNATIVE = lazy(f"[{LETTERS}] or $")
 _ENGLISH_BEFORE = lazy(r"[A-Za-z\d)#]$")
 _ENGLISH_AFTER = lazy(r" [a-z]")
 _SENTENCE_AFTER = lazy(r" (?:she|he|they|we|it|the|an?|as|this|that|these|those|you|in|on|at) [a-z]+(?: [\w’'-]+){3}")
+_LINK = 200
+"""Code points of the text of a link, at most."""
+_TITLE = 8
+"""Letters of another script that a title has, at least."""
+_IN_ROW = lazy(r"([\w’'-]+)(?:,| and) $")
+_ROW_GOES_ON = lazy(r"(?:,| and) ([\w’'-]+)")
 _SMALL = lazy(r" [a-z]{2,}\b")
 _SMALL_BEFORE = lazy(r"\b[a-z]{2,} $")
 
 
-def letters(text: str, block: Block, start: int, end: int) -> Finding | None:
-    """Letters of another script."""
+def letters(document: Document, block: Block, start: int, end: int) -> Finding | None:
+    """Letters of another script, if they are not in a link to a text in it."""
+    found = _letters(document.text, block, start, end)
+    return None if found is None or _leads_to_foreign(document, start) else found
+
+
+def _leads_to_foreign(document: Document, start: int) -> bool:
+    """The text of a link is more than half in another script: it is the title of what the link leads to."""
+    source, place = document.source.text, document.map.point(start)
+    close = source.find("](", place, place + _LINK)
+    opened = source.rfind("[", max(0, place - _LINK), place) if close >= 0 else -1
+    if opened < 0 or "]" in source[opened:close] or "\n\n" in source[opened:close]:
+        return False
+    own = len(LETTER.findall(source, opened, close))
+    return own >= _TITLE and 2 * own > len(LATIN.findall(source, opened, close))
+
+
+def _letters(text: str, block: Block, start: int, end: int) -> Finding | None:
     run = text[start:end]
     before = text[start - 1] if start > block.start else " "
     after = text[end] if end < block.end else " "
@@ -252,7 +275,10 @@ def _is_symbol(run: str) -> bool:
 
 def _is_explained(text: str, block: Block, start: int, end: int) -> bool:
     """The letters are introduced or explained, are at the edge of the block, or spell a name."""
-    if start == block.start or end == block.end or text[end : end + 2].strip()[1:].isalpha():
+    glossed = text[end : end + 2].strip()[1:]
+    if start == block.start or end == block.end or (glossed.isalpha() and glossed < "\u3000"):
+        return True
+    if end - start < _SENTENCE and _is_in_row(text, block, start, end):
         return True
     if text[end : min(block.end, end + 2)].strip()[:1] in tuple('“"(（‘'):
         return True  # its gloss follows
@@ -263,6 +289,14 @@ def _is_explained(text: str, block: Block, start: int, end: int) -> bool:
     if word is None or not word[1][0].isupper() or (head[-2:-1] in tuple(".!?") and _SMALL.match(text, end)):
         return False
     return word[1].lower() not in w.FUNCTION_WORDS | _ORDERS  # a name and its spelling
+
+
+def _is_in_row(text: str, block: Block, start: int, end: int) -> bool:
+    """Commas part it from names, as in a list of people: “redwallhp, 王建国, Ann Roth”."""
+    before = _IN_ROW.search(text, max(block.start, start - 40), start)
+    after = _ROW_GOES_ON.match(text, end, block.end)
+    sides = [side[1] for side in (before, after) if side is not None]
+    return len(sides) > 1 and not any(is_english_word(side) for side in sides)
 
 
 def _is_quoted(text: str, block: Block, start: int, end: int) -> bool:

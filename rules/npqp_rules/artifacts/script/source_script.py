@@ -178,7 +178,7 @@ class SourceScript(Rule):
             "The wheel of the mill is quite small, and it turns.",
         ),
         Example("【公式】Home delivery of bread"),
-        Example('Press "保存" and wait for the bread.'),
+        Example('Press "保存" and wait for the bread.\n\nThe hotels of the old town - 公式サイト', count=2),
         Example("Hey! 纹 that I have seen.", at="纹"),
         Example("The flags (LOCK 与 GATE) of the mill", "The flags (LOCK and GATE) of the mill"),
         Example("They send it by TCP或UDP there.", "They send it by TCP or UDP there."),
@@ -192,7 +192,7 @@ class SourceScript(Rule):
         "sign-between-figures": "A Cyrillic `х` between figures.",
     }
     bad_in_preview = (
-        Example("The hotels of the old town - 公式サイト"),
+        Example("The hotels of the old town - 公式"),
         Example("中华新闻: The mill is open on Sundays again."),
         Example("They sell the Slim 재은이 HDR in the shop."),
         Example("A plate of 40х60 cm lies below.", "A plate of 40x60 cm lies below."),
@@ -232,7 +232,8 @@ class SourceScript(Rule):
         "The figures of this script are ०१२३४५६७८९ and nothing more.",
         "Full width １２３４５６７８９０ is another form of them.",
         "With this option, a search for كتب finds كتاب or كتابة as well.",
-        "The initials Б.С. stood on the base.",
+        "The initials Б.С. stood on the base. We thank ann-roth, 王建国, berg42, and dahl.",
+        "Read [Mill の使い方についての説明です](mill.md) first.",
     )
     pattern = lazy(
         f"[{_MARK_CLASS}]|[{LETTERS}](?:[ {LETTERS}]*[{LETTERS}])?|[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+|[・·•※]"
@@ -301,7 +302,7 @@ def _judge(match: re.Match[str], document: Document, block: Block) -> Finding | 
             return None
         fix = Fix("Use plain letters", (Edit(start, end, unicodedata.normalize("NFKC", match[0])),))
         return Finding(start, end, "There are full-width letters or digits in Latin text.", (fix,))
-    return numeral(text, block, start) or letters(text, block, start, end)
+    return numeral(text, block, start) or letters(document, block, start, end)
 
 
 def _ended(document: Document, found: Finding) -> Finding:
