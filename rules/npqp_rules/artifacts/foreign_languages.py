@@ -136,9 +136,14 @@ def suspects(document: Document) -> list[Block]:
     if not words:
         return []
     text, tokens = document.text, document.fact(tokens_of)
-    places = compress(tokens.starts, map(words.__contains__, tokens.words))
-    starts = {block.start for block in document.blocks}
-    found = {document.block_index(place) for place in places if text[place].islower() or place in starts}
+    known = foreign_words().intersection(words)
+    starts = {block.start for block in document.blocks} if known else set()
+    places = compress(zip(tokens.words, tokens.starts, strict=True), map(words.__contains__, tokens.words))
+    found = {
+        document.block_index(place)
+        for word, place in places
+        if text[place].islower() or (place in starts and word in known)
+    }
     return [document.blocks[i] for i in sorted(found)]
 
 
@@ -148,8 +153,9 @@ def is_accented(word: str) -> bool:
 
 @cache
 def heading_words() -> frozenset[str]:
-    """The words that say so in a heading."""
-    return frozenset().union(*(language.content | language.headings for language in languages().values()))
+    """The words that say so in a heading, and that English has not."""
+    words = (language.content | language.headings for language in languages().values())
+    return frozenset(filterfalse(is_english_word, frozenset().union(*words)))
 
 
 def _pairs(name: str) -> dict[str, str]:

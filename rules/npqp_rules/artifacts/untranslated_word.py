@@ -160,13 +160,11 @@ class UntranslatedWord(Rule):
         Example("- Değirmenin ayarları için yeni bir dosya oluşturun"),
         Example("Quelle: Ann Roth, 2019.", "Source: Ann Roth, 2019."),
         Example("© Ann Roth. Todos os direitos reservados.", "© Ann Roth. All rights reserved."),
-        Example("- [Utilisation](#utilisation)\n- [The wheel](#wheel)"),
         Example("Some wheels, z. B. those of oak, are old.", "Some wheels, e.g. those of oak, are old."),
         Example("- Température de l'eau\n- The depth of the pond"),
     )
     good = (
         "- Quelle: source\n- Beispiel: example",
-        "- [Introduction](#introduction)\n- [Installation](#installation)",
         "The slogan “Alle Rechte vorbehalten” stands on the door.",
         "École polytechnique fédérale de Lausanne",
         "The words: oder, und, and aber.",

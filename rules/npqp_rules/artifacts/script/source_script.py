@@ -233,7 +233,6 @@ class SourceScript(Rule):
         "Full width １２３４５６７８９０ is another form of them.",
         "With this option, a search for كتب finds كتاب or كتابة as well.",
         "The initials Б.С. stood on the base. We thank ann-roth, 王建国, berg42, and dahl.",
-        "Read [Mill の使い方についての説明です](mill.md) first.",
     )
     pattern = lazy(
         f"[{_MARK_CLASS}]|[{LETTERS}](?:[ {LETTERS}]*[{LETTERS}])?|[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+|[・·•※]"
