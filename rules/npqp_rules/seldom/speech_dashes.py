@@ -24,6 +24,10 @@ _SPEAKS_ON = lazy(r"[.,](?P<gap> [-–—])(?= [\"“])")
 """The dash after which the same person speaks on, in quotation marks."""
 _WHO_SAID = lazy(r"[-–—] \w+ (?:[A-Z]\w|the |an? |he\b|she\b)[^-–—\"“”\n]{0,80}[.!?]?\Z")
 """“, - said Ann Roth.” at the end of a paragraph."""
+_VERB = lazy(r"[a-z]+(?:ed|s|id|ote|d)\b")
+_TO_DASH = lazy(r"[^.!?\"“”\n]*? [-–—] ")
+_DESCRIBED = lazy(r" (?:to be|to have|as|by)\b")
+"""Behind a verb that tells of a thing, and not who speaks: “"Why?" – said to be her best book – is out”."""
 _OWN = lazy(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s|[Yy]ou|[Yy]our)\b")
 """What only direct speech has."""
 _BEFORE = 3
@@ -42,10 +46,11 @@ def speech_dashes(document: Document) -> Iterator[Finding]:
     for match in _TURN.finditer(text):
         start = match.start("gap")
         block = document.block_at(start)
-        if SPEAKER.match(text, start + 1, block.end) is None or not is_english(document, start):
+        speaker = SPEAKER.match(text, start + 1, block.end)
+        if speaker is None or _DESCRIBED.match(text, speaker.end()) or not is_english(document, start):
             continue
         if match["closed"]:
-            found: Finding | None = _closed(document, match, right_end(block, match.end()))
+            found = _closed(document, match, left_end(block, start), right_end(block, start))
         elif text[start - 2] in '"”' and text[start - 1] == ",":
             found = _comma_behind(text, *match.span("gap"))
         else:
@@ -83,13 +88,22 @@ def _open(document: Document, block: Block, match: re.Match[str]) -> Finding | N
     return Finding(start, end, _MESSAGE, (Fix("Use quotation marks", tuple(edits)),))
 
 
-def _closed(document: Document, match: re.Match[str], high: int) -> Finding:
-    """`“I know it,” - said Roth. - “It is old.”`: the dash of speech is left behind the quotation mark."""
-    start, end = match.span("gap")
+def _closed(document: Document, match: re.Match[str], low: int, high: int) -> Finding | None:
+    """`“I know it,” - said Roth. - “It is old.”`: the dash of speech is left behind the quotation mark.
+
+    No speech is a title before an aside: `the novel “It Rains!” – the writer told us – is out`.
+    """
+    text, (start, end) = document.text, match.span("gap")
+    opened = max(text.rfind(mark, low, start - 1) for mark in '"“')
+    lead = text[low : max(low, opened)].rstrip()[-1:]
+    if lead.isalnum() and not _VERB.match(text, end):
+        return None
     edits = [Edit(start, end, " ")]
-    again = _SPEAKS_ON.search(document.text, end, min(high, end + _CLAUSE))
+    again = _SPEAKS_ON.search(text, end, min(high, end + _CLAUSE))
     if again is not None:
         edits.append(Edit(*again.span("gap"), ""))
+    elif _TO_DASH.match(text, end, min(high, end + 2 * _CLAUSE)):
+        return None
     return Finding(start, end, "No dash is needed behind a quotation mark.", (Fix("Delete the dash", tuple(edits)),))
 
 

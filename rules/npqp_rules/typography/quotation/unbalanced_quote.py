@@ -147,6 +147,8 @@ class UnbalancedQuote(Rule):
     )
     good = (
         'He sold the mill, - said to be old - and left. The sign "Old Mill," - an old one - is gone.',
+        'The novel "It Rains!" – the writer told us – is good. He asked "Who is it?" - the man had told him to open.',
+        'The book "Why Not?" - described as her best - is out, and so is "Old Roads!" - said to be good.',
         "Then run mill->open($lid,\n\n$key); it opens. The next is open(lid,\n\nkey); too.",
         'We met the widow of Dr. Levi z "l, who lived in a small town.',
         """Use no `old' or "new' lever in the hall.""",
