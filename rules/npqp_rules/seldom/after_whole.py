@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
+from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.artifacts.stops.breaks import closes_aside, join_by
+from npqp_rules.artifacts.stops.broken_attribution import SPEAKS
 from npqp_rules.artifacts.stops.commands import MAIN_REACH, OBJECTS, asks
 from npqp_rules.artifacts.stops.repair_choice import unfinished, waits_for_more
 from npqp_rules.english import words as w
@@ -30,6 +32,12 @@ _PRESENT = frozenset("is are am has have does do".split())
 _TOGETHER = frozenset("will would".split())
 """Modals that come second to another verb as often as not; *can* and *may* have lost their subject."""
 _PAIR = 2
+_NAME = 3
+"""Words of a name, at most."""
+_PHRASES = w.PREPOSITIONS - w.SUBORDINATORS | {"to"}
+"""Words that begin a phrase, and with it a sentence only if a clause follows."""
+_LINKS = w.COORDINATORS | w.SUBORDINATORS | w.RELATIVES - w.DETERMINERS
+_NOMINATIVES = frozenset("i we he she they it you there".split())
 _SUMS_UP = frozenset("worst best most least above first last".split())
 """With *of all* or *all*, they open a sentence: “worst of all, it”."""
 _POINTS = frozenset("a an this that these those such".split())
@@ -46,6 +54,52 @@ _ONSETS = frozenset(
 """Two letters without a vowel with which a word begins."""
 _NO_VOWEL = lazy(r"[b-df-hj-np-tv-xz]{2}")
 _DRAWN = lazy(r".*(\w)\1\1")
+
+
+def in_place(ranked: list[str], piece: Break, tokens: list[str]) -> list[str]:
+    """The actions, but no capital before a phrase, and nothing between a subject and its verb.
+
+    “a tool. to mend the wheel”, “they like the view. of the lake that we know”; “the keys that you. can use”
+
+    Arguments:
+        ranked: the actions as the model and grammar rank them.
+        tokens: the words after the stop, not empty.
+    """
+    first = tokens[0].lower()
+    if ranked[:1] == ["capital"] and first in _PHRASES and piece.text[piece.tail_end - 1] not in "?:":
+        return ranked if _is_led_clause(piece.tail, tokens) else ["join", *(x for x in ranked if x != "join")]
+    verb = first in w.AUXILIARIES and not (closes_aside(piece, tokens) or asks(piece, tokens))
+    waiting = ranked[:1] in (["comma"], ["capital"]) and subject_waits(piece)
+    return ["join", *(x for x in ranked if x != "join")] if verb and waiting else ranked
+
+
+def subject_waits(piece: Break) -> bool:
+    """The words since the last comma are a subject without its verb: “if it rains, the mill”."""
+    words = w.words_of(piece.left.rpartition(",")[2])[:MAIN_REACH]
+    if words and words[-1].lower() in _NOMINATIVES - {"you", "it", "there"}:
+        return True
+    while words and words[0].lower() in w.COORDINATORS | w.SUBORDINATORS:
+        words = words[1:]
+    if not words or words[0].lower() in w.PREPOSITIONS or finite_positions(words):
+        return False
+    return coarse_tags(words)[-1] in ("noun", "name", "pronoun")
+
+
+def _is_led_clause(tail: str, tokens: list[str]) -> bool:
+    """ "for a year now, they have", "at first glance the hall is", "with it you can": a main clause behind a phrase."""
+    _, comma, rest = tail.partition(", ")
+    main = w.words_of(rest)[:_LATE] if comma else []
+    verbs = finite_positions(main)
+    if verbs and verbs[0] > 0 and main[0].lower() not in _LINKS | w.PREPOSITIONS and main[verbs[0] - 1] not in _LINKS:
+        return True
+    words = [token.lower() for token in tokens]
+    for verb in finite_positions(tokens):
+        between = words[1:verb]
+        if not w.RELATIVES.isdisjoint(between) or not between or between[-1] in w.COORDINATORS:
+            continue
+        if between[-1] in _NOMINATIVES or not w.DETERMINERS.isdisjoint(between[1:]):
+            return verb > 1
+    return False
 
 
 def missing_word(piece: Break, left: list[str], tokens: list[str], kind: Kind) -> Fix | None:
@@ -88,6 +142,8 @@ def _is_second_verb(piece: Break, left: list[str], tokens: list[str]) -> bool:
     """An auxiliary that asks nothing, behind a sentence that has its verb."""
     if len(tokens) < 3 or asks(piece, tokens) or closes_aside(piece, tokens) or not has_main_verb(left[-MAIN_REACH:]):
         return False
+    if "," in piece.left and subject_waits(piece):
+        return False  # "it is simple now, but the mill. can be old"
     return not (len(left) < MAIN_REACH and unfinished(left))
 
 
@@ -129,19 +185,39 @@ def begins_anew(piece: Break, left: list[str], tokens: list[str]) -> bool:
     Arguments:
         left, tokens: the words before the stop and after it, neither empty.
     """
-    first = tokens[0].lower()
+    first, second = (token.lower() for token in [*tokens, ""][:2])
     determined = first in w.DETERMINERS - w.RELATIVES
-    if not (determined or first in _SUMS_UP or (first == "by" and tokens[1:] and tokens[1].endswith("ing"))):
+    led = first in _PHRASES - {"of", "than", "like", "as"} and (first != "by" or second.endswith("ing"))
+    if not (determined or first in _SUMS_UP or led or (first, second) == ("by", "default")):
         return False
     phrase, comma, rest = piece.tail.partition(", ")
     words, main = w.words_of(phrase), w.words_of(rest)[:_LATE]
-    if not comma or not main or len(words) < 2 or (first in _SUMS_UP and words[-1] != "all"):
+    if not comma or not main or len(words) < _PAIR or (first in _SUMS_UP and words[-1] != "all"):
         return False
-    if main[0].lower() not in w.SUBJECT_PRONOUNS | w.DETERMINERS - w.RELATIVES or (determined and main[0] in _POINTS):
-        return False
-    if finite_positions(words) or not opens_clause(main):
+    if finite_positions(words) or not _opens_main(main, determined=determined, aimed=first == "to"):
         return False
     return not (waits_for_more(left) or unfinished(left)) and has_main_verb(left[-MAIN_REACH:])
+
+
+def _opens_main(main: list[str], *, determined: bool, aimed: bool) -> bool:
+    """A main clause, with a subject that no apposition is, or a command behind its purpose.
+
+    Arguments:
+        determined: an article opens the phrase before.
+        aimed: so does *to*.
+    """
+    first = main[0].lower()
+    if determined:
+        return first in w.SUBJECT_PRONOUNS | w.DETERMINERS - w.RELATIVES - _POINTS and opens_clause(main)
+    if first in w.CONTRACTIONS or first == "please":
+        return True
+    if first in w.SUBJECT_PRONOUNS | w.DETERMINERS - w.RELATIVES:
+        return opens_clause(main)
+    if aimed and main[0].islower() and looks_imperative(main):
+        return coarse_tags(["to", *main])[1] == "base"
+    verbs = finite_positions(main)
+    named = main[0][0].isupper() or main[0] == PLACEHOLDER
+    return named and len(verbs) > 0 and 0 < verbs[0] <= _NAME and SPEAKS.isdisjoint(main[: verbs[0] + 1])
 
 
 def wants_comma(tail: str, tokens: list[str]) -> bool:

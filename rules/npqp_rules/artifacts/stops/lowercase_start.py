@@ -62,6 +62,8 @@ class LowercaseStart(Rule):
             "The water can be raised or lowered. by turning the upper wheel, the gate is opened.",
             "The water can be raised or lowered. By turning the upper wheel, the gate is opened.",
         ),
+        Example("The gate is shut. to open it, press the key.", "The gate is shut. To open it, press the key."),
+        Example("It is made of oak. for the rest, it's of tin.", "It is made of oak. For the rest, it's of tin."),
         Example(
             "It was cold all day. worst of all, it rained into the hall.",
             "It was cold all day. Worst of all, it rained into the hall.",

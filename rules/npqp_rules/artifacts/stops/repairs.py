@@ -116,14 +116,14 @@ def decide(piece: Break) -> Defect | None:
 
 def _chosen(piece: Break, choice: Choice, left: list[str], tokens: list[str]) -> Defect | None:
     """The defect and its repairs as the model and grammar rank them."""
-    from npqp_rules.seldom.after_whole import begins_anew, lost_subject, missing_word
+    from npqp_rules.seldom.after_whole import begins_anew, in_place, lost_subject, missing_word
 
     word, fixes = tokens[0], repairs(piece)
     here = (piece.stop, piece.next + len(word))
     ranked = plainly(piece, left, tokens)
     if ranked is None:
         anew = begins_anew(piece, left, tokens)
-        ranked = ["capital", "comma", "join"] if anew else _ranked(choice, piece, left, tokens)
+        ranked = ["capital", "comma", "join"] if anew else in_place(_ranked(choice, piece, left, tokens), piece, tokens)
     if (ranked[:1] == ["capital"] and is_piece(piece, tokens)) or ("drop" in ranked[:1] and is_cut(piece)):
         ranked = []
     kind = _KIND[ranked[0]] if ranked else "tail"

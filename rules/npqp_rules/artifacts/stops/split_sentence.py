@@ -86,6 +86,7 @@ class SplitSentence(Rule):
             "The wheel turned well, and due to the rain, the pond was full.",
         ),
         Example("The miller cleaned it up. was able to sell it.", "The miller cleaned it up and was able to sell it."),
+        Example("It is a good tool for us. to mend it with ease.", "It is a good tool for us to mend it with ease."),
         Example("The mill has two wheels. old and new.", "The mill has two wheels, old and new."),
         Example("It was built at Lund. a small town.", "It was built at Lund, a small town."),
         Example("The fee is the same. breakfast included.", "The fee is the same, breakfast included."),
