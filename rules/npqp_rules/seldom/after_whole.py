@@ -68,9 +68,10 @@ def in_place(ranked: list[str], piece: Break, tokens: list[str]) -> list[str]:
     first = tokens[0].lower()
     if ranked[:1] == ["capital"] and first in _PHRASES and piece.text[piece.tail_end - 1] not in "?:":
         return ranked if _is_led_clause(piece.tail, tokens) else ["join", *(x for x in ranked if x != "join")]
-    verb = first in w.AUXILIARIES and not (closes_aside(piece, tokens) or asks(piece, tokens))
-    waiting = ranked[:1] in (["comma"], ["capital"]) and subject_waits(piece)
-    return ["join", *(x for x in ranked if x != "join")] if verb and waiting else ranked
+    if first not in w.AUXILIARIES or ranked[:1] not in (["comma"], ["capital"]):
+        return ranked
+    waiting = not (closes_aside(piece, tokens) or asks(piece, tokens)) and subject_waits(piece)
+    return ["join", *(x for x in ranked if x != "join")] if waiting else ranked
 
 
 def subject_waits(piece: Break) -> bool:

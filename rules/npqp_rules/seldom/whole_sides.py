@@ -52,8 +52,10 @@ def joins_two(seam: Seam) -> bool:
 
 def ends_list(seam: Seam) -> bool:
     """“It is made of oak, tin, and rope This is why”: a list ends a whole sentence, and no noun waits for its verb."""
+    if "," not in seam.left or not seam.gap.isalnum():
+        return False
     mark, part = seam.last_part
-    if not seam.gap.isalnum() or mark != "," or not 0 < len(part) <= _ITEM or part[0].lower() in w.DETERMINERS:
+    if mark != "," or not 0 < len(part) <= _ITEM or part[0].lower() in w.DETERMINERS:
         return False
     if seam.word.lower() in w.SUBORDINATORS - w.DETERMINERS or not opens_clause(seam.phrase[:_LATE]):
         return False
