@@ -89,8 +89,7 @@ def may_be_title(seam: Seam) -> bool:
         return True
     opener = seam.word.lower() in w.DETERMINERS | w.SUBJECT_PRONOUNS | {"one"}
     told = seam.word in ("If", "When") and seam.after[1].lower() in w.SUBJECT_PRONOUNS  # "in Lima If it is dry, we go"
-    opener = opener or (told and seam.left_finite and seam.sentence_follows)
-    return seam.before[-1][0].isupper() and not opener
+    return seam.before[-1][0].isupper() and not (opener or (told and seam.left_finite and seam.sentence_follows))
 
 
 def _names_god(document: Document) -> bool:
@@ -209,7 +208,7 @@ def _is_name_part(seam: Seam) -> bool:
     word, previous = seam.word, seam.before[-1]
     surname = word in _SURNAME_LIKE and previous[0].isupper() and not _is_headed(seam)
     condition = seam.gap == "," and word in ("If", "When")  # "skip this step, If you want to go on, open the lid"
-    if surname or (previous.lower() in TITLE_BEFORE and not (condition or _is_told(seam))):
+    if surname or not (previous.lower() not in TITLE_BEFORE or condition or _is_told(seam)):
         return True
     if re.search(r"[’']s$", previous) or _is_named_thing(seam) or previous == "Not":
         return True
