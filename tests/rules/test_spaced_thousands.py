@@ -16,6 +16,8 @@ from npqp_lint import fix_text
         ("Of the boats, 12, 145 were red.", None),
         ("See rows 12, 145, and 200 of the table.", None),
         ("They live in Mill Lane 8, 113 of them in a boat.", None),
+        ("Of the 12, 300 came by boat.", None),
+        ("The keys are numbered 12, 145 keys were lost.", None),
         ("At age 45, 120 of his boats were sold.", None),
         ("They met on May 12, 300 people in all.", None),
         ("They are sold in packs of 10, 150 sheets each.", None),

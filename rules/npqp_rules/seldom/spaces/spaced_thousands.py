@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
 
+from npqp_rules.english.finite import possible_tags
 from npqp_rules.english.words import FUNCTION_WORDS, MONTHS
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _THINGS = lazy(r"[ -]([a-z]{3,})(?![\w-]*[.:(]\w)")
 """What a figure counts, and no name in code."""
 _YEAR = lazy(r"\(?(?:19|20)\d\d,")
 _WHEN = frozenset(
-    "in on at by until till since from before after age aged line row page room code step no number".split()
+    "in on at by until till since from before after age aged line row page room code step no number numbered".split()
 )
 """Behind these words, the first figure may be a date or a number, and the second begins a clause."""
 _SETS = ("set of ", "sets of ", "pack of ", "packs of ", "groups of ", "box of ", "boxes of ")
@@ -40,6 +41,8 @@ def counts(text: str, head: int, start: int, end: int) -> bool:
     things = _THINGS.match(text, end)
     if things is None or (things[1] in _NO_THINGS and things[1] not in ("more", "other")):
         return False
+    if "finite" in (tags := possible_tags(things[1])) and "noun" not in tags:
+        return False  # “of the 12, 300 came”
     if text.endswith(_SETS, head, start):
         return False
     return text[start - 1 : start] in ("", " ", "(", "\n") and _leads_in(text[head:start].split()[-1:])
