@@ -185,9 +185,11 @@ def _repeated(
 def long_runs(rows: Row) -> Iterator[tuple[int, int, int]]:
     """The runs of words that may be loops, those of a shorter phrase first.
 
-    Each is the index of its first word, that behind its last, and after how many words each comes again.
+    Each is the index of its first word, that behind its last, and after how many words each comes again. A run inside
+    another of a shorter phrase is the same.
     """
     row, size = rows.words, len(rows.words)
+    known = bytearray(size)
     whole = int.from_bytes(row, "little")
     for distance in range(1, min(_LOOP_LONGEST, size // 2) + 1):
         same = (whole ^ whole >> 8 * distance).to_bytes(size, "little")[: size - distance]
@@ -199,7 +201,10 @@ def long_runs(rows: Row) -> Iterator[tuple[int, int, int]]:
             end = at + least
             while end < len(same) and not same[end]:
                 end += 1
-            yield at, end + distance, distance
+            stop = end + distance
+            if known.find(0, at, stop) >= 0:
+                known[at:stop] = bytes([1]) * (stop - at)
+                yield at, stop, distance
             at = same.find(bytes(least), end)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
@@ -40,17 +41,21 @@ def with_loops(
         runs: what ``long_runs`` tells.
         near: the findings of other repeats in the order of the text.
     """
-    kept = list(near)
-    for run in runs:
-        for first, stop in _lines(tokens, *run[:2]):
-            found = _loop(document, tokens, first, stop, run[2])
-            if found is None:
-                continue
-            around = [other for other in kept if other.start < found.end and found.start < other.end]
-            if sum(map(_deleted, around)) < _deleted(found):
-                kept = [other for other in kept if other not in around]
-                kept.append(found)
-    return sorted(kept, key=lambda finding: finding.start)
+    starts, ends = [finding.start for finding in near], [finding.end for finding in near]
+    dropped: set[int] = set()
+    loops: list[Finding] = []
+    taken = bytearray(len(tokens.words))
+    for first, stop, period in _lines(tokens, runs):
+        found = None if any(taken[first:stop]) else _loop(document, tokens, first, stop, period)
+        if found is None:
+            continue
+        around = range(bisect_right(ends, found.start), bisect_left(starts, found.end))
+        if sum(_deleted(near[i]) for i in around) < _deleted(found):
+            dropped.update(around)
+            loops.append(found)
+            taken[first:stop] = bytes([1]) * (stop - first)
+    kept = [finding for i, finding in enumerate(near) if i not in dropped]
+    return sorted([*kept, *loops], key=lambda finding: finding.start)
 
 
 def _deleted(finding: Finding) -> int:
@@ -60,13 +65,15 @@ def _deleted(finding: Finding) -> int:
     return sum(edit.end - edit.start for edit in finding.fixes[0].edits)
 
 
-def _lines(tokens: Tokens, first: int, stop: int) -> Iterator[tuple[int, int]]:
-    """The parts of a run that lie in a line each."""
-    for i in range(first + 1, stop):
-        if "\n" in tokens.gaps[i]:
-            yield first, i
-            first = i
-    yield first, stop
+def _lines(tokens: Tokens, runs: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+    """The runs that lie in one line, or the parts of them that do and have two copies."""
+    for first, stop, period in runs:
+        begin = first
+        for i in range(first + 1, stop + 1):
+            if i == stop or "\n" in tokens.gaps[i]:
+                if i - begin >= 2 * period:
+                    yield begin, i, period
+                begin = i
 
 
 def _loop(document: Document, tokens: Tokens, first: int, stop: int, period: int) -> Finding | None:
