@@ -45,3 +45,8 @@ def test_a_short_document_is_english_by_itself() -> None:
 
 def test_a_document_in_another_language_is_not_reported() -> None:
     assert found(f"{FRENCH}\n\n" * 9) == []
+
+
+def test_a_clause_does_not_begin_in_the_sentence_before() -> None:
+    text = "The oak was felled. Wir haben das Rad nicht gefunden, but the boat is here.\n"
+    assert found(text) == ["Wir haben das Rad nicht gefunden"]

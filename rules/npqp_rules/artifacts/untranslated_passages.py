@@ -17,6 +17,7 @@ from npqp_rules.artifacts.foreign_languages import (
     SHARED,
     Language,
     heading_words,
+    is_foreign,
     is_loanword,
     languages,
     telling,
@@ -74,6 +75,7 @@ _NEAR = 300
 """Code points before a clause in which a quotation that holds it may begin."""
 _BREAK = lazy(r"\n\s*\n|\n[-*#>]|\ufffc|[\"“”„«»()\[\]]")
 """What no clause goes across: the end of a block, a quotation mark, a bracket, code."""
+_STOP = lazy(r"[.!?] ")
 _RUNNING = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)?(?=\s[^\W\d_]|[.!?]?$)")
 """A word that another follows, with no mark between them, or that ends the block."""
 _STARTS = lazy(r"(?:^|[.!?:\n] ?|[-*>] )$")
@@ -240,12 +242,25 @@ def _extent(tokens: Tokens, here: int) -> tuple[int, int]:
         first -= 1
     while last - here < _REACH and _goes_on(tokens, last + 1, last + 1):
         last += 1
+    first, last = _own_sentences(tokens, here, first, last)
     if first and not _breaks(tokens.gaps[first]):
         while first < here and is_english_word(tokens.words[first]):
             first += 1
     if last + 1 < len(tokens.words) and not _breaks(tokens.gaps[last + 1]):
         while last > here and is_english_word(tokens.words[last]):
             last -= 1
+    return first, last
+
+
+def _own_sentences(tokens: Tokens, here: int, first: int, last: int) -> tuple[int, int]:
+    """The same stretch without the sentences at its ends that have no word of another language."""
+    words = tokens.words
+    start = next((i for i in range(here, first, -1) if _STOP.search(tokens.gaps[i])), first)
+    if start > first and not any(map(is_foreign, words[first:start])):
+        first = start
+    end = next((i for i in range(here + 1, last + 1) if _STOP.search(tokens.gaps[i])), last + 1)
+    if end <= last and not any(map(is_foreign, words[end : last + 1])):
+        last = end - 1
     return first, last
 
 
