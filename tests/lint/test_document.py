@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 from exactness import apply, check_document
-from hypothesis import given
-from hypothesis import strategies as st
 from npqp_lint import formats
 from npqp_lint.text.document import Builder, Edit
 from npqp_lint.text.source import Source
@@ -221,21 +219,3 @@ def test_the_ends_of_lines() -> None:
     document = formats.read(Source("# A\n\nOne two\nthree *four*\nfive\n\n> six\n> seven\n"), "markdown")
     assert [document.text[at - 3 : at + 4] for at in document.map.line_ends()] == ["two thr", "our fiv", "six sev"]
     assert list(formats.read(Source("One two three"), "markdown").map.line_ends()) == []
-
-
-@given(st.lists(st.text("ab \ufffcé.", max_size=6).map(str.strip), max_size=6), st.booleans())
-def test_a_whole_block_is_as_one_in_steps(bodies, item):
-    kind = "list-item" if item else "paragraph"
-    source = Source("\n".join(bodies))
-    whole, steps = Builder(source, "plain"), Builder(source, "plain")
-    start = 0
-    for body in bodies:
-        whole.depth = steps.depth = start
-        whole.whole(kind, start, start + len(body), 2)
-        steps.begin(kind, 2)
-        steps.text(start, start + len(body))
-        steps.end()
-        start += len(body) + 1
-    one, other = whole.build(), steps.build()
-    assert (one.text, one.blocks) == (other.text, other.blocks)
-    assert [one.map.point(i) for i in range(len(one.text))] == [other.map.point(i) for i in range(len(one.text))]

@@ -66,14 +66,10 @@ def read(source: Source, language: str = "en", width: int = 0) -> Document:
                 builder.comment(match[1] or match[2], run.start, run.end)
             continue
         for kind, lines in _blocks(run, max(own, width)):
-            level = 0
             if kind == "paragraph" and len(run) == 1 and _is_title(run[0], runs[i + 1 : i + 2]):
-                kind, level = "heading", 1
-            start = lines[0].start + lines[0].marker
-            if len(lines) == 1 and start >= cursor and link[0] >= lines[0].end:
-                builder.whole(kind, start, lines[0].end, level)
-                continue
-            builder.begin(kind, level)
+                builder.begin("heading", level=1)
+            else:
+                builder.begin(kind)
             previous: Line | None = None
             for line in lines:
                 if previous and cursor < line.start and not _is_hyphenated(previous.text, line.text):

@@ -22,17 +22,8 @@ if TYPE_CHECKING:
     from npqp_lint.text.units import Shown, Unit
 
 __all__ = [
-    "PLACEHOLDER",
-    "SEPARATOR",
-    "Block",
-    "BlockKind",
-    "Builder",
-    "Comment",
-    "Document",
-    "Edit",
-    "Piece",
-    "SourceMap",
-]
+    "PLACEHOLDER", "SEPARATOR", "Block", "BlockKind", "Builder", "Comment", "Document", "Edit", "Piece", "SourceMap",
+]  # fmt: skip
 
 T = TypeVar("T")
 
@@ -213,11 +204,17 @@ class Builder:
         """End the current block, if any; one without prose leaves no trace, and spaces at its end are dropped."""
         if not self.is_open:
             return
-        self._flush()
+        low, high = self._run
+        if low < high and not self._parts:  # one range, as most blocks are
+            body = self._source.text[low:high].rstrip()
+            self._run = 0, 0
+            self._pieces = [Piece(self._start, len(body), low, len(body), "text")] if body else []
+        else:
+            self._flush()
+            self._strip()
+            body = "".join(self._parts)
         kind, level, language = self._open
         self.is_open = False
-        self._strip()
-        body = "".join(self._parts)
         empty = not body.replace(PLACEHOLDER, "").strip()
         end = self._start + len(body)
         for i in range(self._first_comment, len(self._comments)):
@@ -225,45 +222,14 @@ class Builder:
             if inside is not None:
                 self._comments[i] = (text, start, stop, None if empty else min(inside, end))
         pieces, self._pieces = self._pieces, []
-        if not empty:
-            self._close((kind, self._start, end, level, language), self._place, body, pieces)
-
-    def whole(self, kind: BlockKind, start: int, end: int, level: int = 0) -> None:
-        """A block that is one range of the source as it is: the same as ``begin``, ``text``, and ``end``, but faster.
-
-        Arguments:
-            kind, level: of the block.
-            start, end: source offsets of its prose, which begins and ends with no space.
-        """
-        if self.is_open:
-            self.end()
-        body = self._source.text[start:end]
-        if not body.replace(PLACEHOLDER, "").strip():
+        if empty:
             return
-        begin = self._blocks[-1].end + len(SEPARATOR) if self._blocks else 0
-        size = end - start
-        place = self.depth if kind == "list-item" else 0, self.cell if kind == "table-cell" else None
-        self._close((kind, begin, begin + size, level, None), place, body, [Piece(begin, size, start, size, "text")])
-
-    def _close(
-        self,
-        head: tuple[BlockKind, int, int, int, str | None],
-        place: tuple[int, tuple[int, int] | None],
-        body: str,
-        pieces: list[Piece],
-    ) -> None:
-        """Add a block.
-
-        Arguments:
-            head: its kind, start, end, level, and language.
-            place: its depth and its cell.
-            body, pieces: its prose, and where that is in the source.
-        """
         self._closed += pieces
         if len(self._closed) > _MANY:
             self._all_pieces.extend(self._closed)
             self._closed.clear()
-        self._blocks.append(Block(*head, len(self.units) - 1 if self.units else None, *place))
+        unit = len(self.units) - 1 if self.units else None
+        self._blocks.append(Block(kind, self._start, end, level, language, unit, *self._place))
         self._bodies.append(body)
 
     def _strip(self) -> None:
