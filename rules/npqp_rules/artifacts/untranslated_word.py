@@ -189,6 +189,7 @@ class UntranslatedWord(Rule):
         "The German word “oder” means or.",
         "In German, oder is a conjunction.",
         "She wrote Das Kapital und die Folgen.",
+        "d a y o e d a y o e.",
         "The word oder has four letters.",
         "“Ich bin nicht müde und sage nichts,” he said.",
         "## La Casa\n\nThe house is old.",

@@ -158,6 +158,7 @@ def _has_foreign_words(words: list[str]) -> bool:
     strong = {word for word, low in zip(words, lower, strict=True) if word == low and is_telling(low)}
     if is_foreign(lower[0]):
         strong.add(lower[0])
+    strong = {word for word in strong if len(word) > 1}  # a letter may be a variable
     if len(strong) < (1 if words[-1].islower() else _LEAST):
         return False
     language = likeliest(lower)
