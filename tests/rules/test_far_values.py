@@ -7,7 +7,7 @@ from npqp_lint import formats
 from npqp_lint.text.source import Source
 from npqp_rules.artifacts.figures import kind
 from npqp_rules.artifacts.figures.foreign_figure import ForeignFigure
-from npqp_rules.breaks import _NAME_IN_BRACES, _PERCENT
+from npqp_rules.placeholders import _NAME_IN_BRACES, _PERCENT
 from npqp_rules.seldom.lost_letters import lost_letters
 from npqp_rules.typography.spaces.values import is_value
 from work import check_growth

@@ -10,7 +10,7 @@ from npqp_lint.text.signs import Signs
 from npqp_rules.artifacts.broken_code import PARTED_LINK, SPACED_CODE, broken_code, broken_escapes
 from npqp_rules.artifacts.lost_cells import LOST_CELLS, lost_cells
 from npqp_rules.artifacts.spaced_links import spaced_links
-from npqp_rules.breaks import BREAKS
+from npqp_rules.placeholders import BREAKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
