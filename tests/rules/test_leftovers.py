@@ -132,6 +132,8 @@ def test_findings_lie_in_the_text_and_edits_do_not_cross(text: str) -> None:
         ("It is a __very old __ mill.", "It is a __very old__ mill."),
         ("The wheel turns. < br / >The door is open.", "The wheel turns. <br/>The door is open."),
         ("**Note:**the door is shut.", "**Note:** the door is shut."),
+        ("The box**(Lid)**opens at noon.", "The box **(Lid)** opens at noon."),
+        ("Click [Lid] (`/mill/lid`) and wait.", "Click [Lid] (`/mill/lid`) and wait."),
         ("Press** Start ** twice.", "Press **Start** twice."),
         ("See the [map] (docs/map.md) of the town.", "See the [map](docs/map.md) of the town."),
         ("See the [map] (https://example.org/map) of it.", "See the [map](https://example.org/map) of it."),

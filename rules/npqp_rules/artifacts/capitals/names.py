@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 DIVINE = frozenset("He Him His We Our Us My Me Who Whom You Your They Them".split())
 TITLE_BEFORE = frozenset(
-    "newspaper magazine film movie series album song show book called entitled named titled novel play musical "
-    "podcast programme program game tap click press select see article section chapter step figure table "
-    "channel single titles documentary drama band group label button option menu tab term word phrase".split()
+    "newspaper magazine film movie series album song show book called entitled named titled novel play musical podcast "
+    "programme program game adventure quest poem opera tap click press select see article section chapter step figure "
+    "table channel single titles documentary drama band group label button option menu tab term word phrase".split()
 )
 _NAMED = frozenset(
     """operator operators topic topics command commands cmdlet cmdlets statement statements keyword keywords clause

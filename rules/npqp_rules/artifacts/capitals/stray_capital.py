@@ -301,7 +301,7 @@ class StrayCapital(Rule):
         "The town has a good council. It belongs to the Council of Europe.",
         "Some women march in the street. The march is held on the first Sunday in March each year.",
         "The trade of a smith is hard. She met John Smith at the fair.",
-        "The light of the moon was weak. They read the novel Moon by candle light.",
+        "The light of the moon was weak. They read the novel Moon, and the quest Over the Dam.",
         "You may press the button twice. Then click Open to see the file.",
         "The bill was paid in cash. His friend Bill paid the rest.",
         "The post was late. The story was printed in the Washington Post on Friday.",

@@ -137,11 +137,11 @@ def unopened(match: re.Match[str], document: Document, block: Block) -> Repair |
 def unclosed(match: re.Match[str], document: Document, block: Block) -> Repair | None:
     """``**Note:**the`` to ``**Note:** the``: between a punctuation mark and a letter, asterisks do not close."""
     mark, (start, end) = match["mark"], match.span("closing")
-    if (
-        document.format not in _HAS_MARKUP
-        or document.text.count(mark, left_end(block, match.start()), match.start()) % 2
-    ):
+    text, opening = document.text, match.start()
+    if document.format not in _HAS_MARKUP or text.count(mark, left_end(block, opening), opening) % 2:
         return None
+    if text[opening - 1 : opening].isalnum() and not text[opening + len(mark)].isalnum():
+        return Repair(opening, end, f" {text[opening:end]} ", markup=True)  # it does not open either
     return Repair(start, end, f"{mark} ", markup=True)
 
 
@@ -161,6 +161,8 @@ def link(match: re.Match[str], document: Document, block: Block) -> Repair | Non
     if document.format not in _HAS_MARKUP:
         return None
     target = match["target"]
+    if target == PLACEHOLDER and document.source.text.startswith("`", document.map.point(match.start("target"))):
+        return None  # a button, and a path in code behind it
     if not (target == PLACEHOLDER or "/" in target or "." in target[1:-1] or target.startswith("#")):
         return None
     if ":" in target and not _SCHEME.match(target):

@@ -33,7 +33,7 @@ ATTRIBUTED = Sign(
 """What an attribution has that comes twice."""
 
 NEVER = word_set(
-    """had that very really so much long far no not you her his it do did too more many most big old new well now
+    """had that very really super so much long far no not you her his it do did too more many most big old new well now
     there here ever never dan always again please yes yeah oh ah ha haha hey hi hello bye blah bla la na da dum ta tut
     hush knock night win chop cha choo tick beep boo ding ping bang pom ylang yada hip hurrah hear mayo same good
     bad great little lots way go come run wait stop look like love in on up out down over off about through who

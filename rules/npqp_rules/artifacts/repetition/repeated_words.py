@@ -225,6 +225,7 @@ class RepeatedWords(Rule):
         ),
     )
     good = (
+        "They were super super kind.",
         "1. **Old wheel** (wheel): it turns. He won at the age of 20, at the age of 22, and at the age of 30.",
         "He means not the owner of the old boat there, but the owner of the old boat there.",
         "They flew to New York (New York). Go, go, go, go, go, go, go! He called again and again and again and again.",

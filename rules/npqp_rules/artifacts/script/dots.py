@@ -189,7 +189,8 @@ def repeated(text: str, block: Block, start: int, end: int, before: str) -> Find
     if mark in "、，。．":
         return _ellipsis(text, block, start, end, before)
     low = start - (before in STRENGTH and start > block.start and plain in "!?")
-    fix = Fix("Use the plain marks", (Edit(low, end, plain * (end - start)),))
+    opens = start == block.start and plain in "!?"
+    fix = Fix("Use the plain marks", (Edit(low, end, "" if opens else plain * (end - start)),))
     return Finding(start, end, f"These are “{mark}” from another script; English uses “{plain}”.", (fix,))
 
 

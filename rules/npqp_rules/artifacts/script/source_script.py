@@ -72,6 +72,7 @@ class SourceScript(Rule):
     stage = "stable"
     languages = ()
     bad = (
+        Example("！！！Wait for the lid", "Wait for the lid"),
         Example("Анна Anna Roth came.・・・", "Anna Roth came...", count=2),
         Example("It has an owner、active rights.", "It has an owner and active rights."),
         Example("It is old。when it rains, it stops.", "It is old. When it rains, it stops."),

@@ -118,6 +118,7 @@ class CutSentence(Rule):
         ),
     )
     good = (
+        "These are the songs that the miller and his sons led the planning, the printing, and the sale of.",
         "2. Testing of the interface a. Test it in the mill b. Test it at home",
         "Both want to change field m of table a. The first one waits.",
         "The lock is called X, and the mill that it belongs to is called **a**.\n\nX is older than the mill.",

@@ -83,6 +83,8 @@ _LEAST = 6
 _CLAUSE = 3
 """Words before a cut in the middle of a block, at least."""
 _NEAR = 8
+_CLAUSE_REACH = 16
+"""Words before “of” in which the relative may be whose preposition it is."""
 _END = 14
 """Maximum length of such an end in characters, with the space before it."""
 _OPAQUE = KINDS.index("opaque")
@@ -288,7 +290,7 @@ def _may_end(word: str, before: list[str], mark: str, *, at_end: bool) -> bool:
     previous = before[-1].lower()
     if word == "of":
         ends = _ABSTRACT if at_end else _NOUN_END
-        near = [token.lower() for token in before[-8:]]
+        near = [token.lower() for token in before[-_CLAUSE_REACH:]]
         stranded = not w.RELATIVES.isdisjoint(near) or _is_purpose(near)
         return stranded or previous in _NOT_AFTER or not ends.search(previous)
     if word == "without" and "than" in before:

@@ -114,6 +114,7 @@ class StrandedTail(Rule):
         ),
     )
     good = (
+        "The wheel turns at a hundred turns a minute in the old mill on the river that we saw. Hmm.",
         "The fields of the old wheel are not inherited in any way by a new wheel of the mill. Uh oh.\n\nIt is so.",
         "The other form is what the program writes if the option is not used at all in the mill.  E.g.",
         "On clear days, the top can be seen from the whole town, from the lake, and from Port. Ardenia.",

@@ -40,7 +40,7 @@ _STANDS_ALONE = frozenset(
     "unfortunately hopefully definitely certainly probably possibly of applause brilliant alone wrong big same "
     "hard allow based too then there here this that these those he she it they we i you his her their my our "
     "your its to be oops ugh ouch alas phew fixed done deprecated retrieved published photo image source via by "
-    "editor".split()
+    "editor hmm hm huh uh um eh ah oh ha haha lol heh aha yay meh yep yeah nope nah".split()
 )
 """First words of answers, exclamations, credits and elliptic style."""
 _VERB_FIRST = frozenset("is was has had have held caused called were are".split())

@@ -87,6 +87,7 @@ class UnbalancedQuote(Rule):
     family = "typography"
     stage = "stable"
     bad = (
+        Example("The rope runs to html/wheel_lid.html), because the wheel is old."),
         Example("“I know of no such mill, - said Ann Roth.", "“I know of no such mill,” said Ann Roth."),
         Example('"I know it," - said Roth. - "It is mine."', '"I know it," said Roth. "It is mine."'),
         Example("The mill is to be sold, - said Ann Roth.", "The mill is to be sold, said Ann Roth."),

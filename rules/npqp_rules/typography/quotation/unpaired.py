@@ -279,6 +279,8 @@ def without_bracket(document: Document, block: Block, start: int) -> tuple[Fix, 
     if link is not None:
         address = link.start("address")
         return (Fix("Open the address of the link", (Edit(address, address, "("),), restores_markup=True), delete)
+    if "/" in text[max(block.start, start - _BEHIND) : start].rpartition(" ")[2]:
+        return ()  # the end of an address: its beginning is elsewhere
     after = words_of(text[start + 1 : min(start + _BEHIND, block.end)])
     opens = after and after[0].lower() in SUBJECT_PRONOUNS | DETERMINERS | CONTRACTIONS | _OPENERS
     if not opens or text[start + 1] != " " or after[0].lower() in ("who", "which", "that", "whose"):

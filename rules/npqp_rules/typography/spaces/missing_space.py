@@ -52,8 +52,8 @@ _NAMES = {
     "-": "hyphen",
     **dict.fromkeys("–—", "dash"),
 }
-_LETTERS_BEFORE = lazy(r"[^\W\d_]+\Z")
-_LETTERS = lazy(r"[^\W\d_]+")
+_LETTERS_BEFORE = lazy(r"[^\W\d_\u2e80-\uffff]+\Z")
+_LETTERS = lazy(r"[^\W\d_\u2e80-\uffff]+")
 
 
 @cache
@@ -205,6 +205,7 @@ class MissingSpace(PatternRule):
         Example("There are two kinds of bread:white and brown.", "There are two kinds of bread: white and brown."),
     )
     good = (
+        "The name is 方便,通用 in that town.",
         "![plan](https://example.org/plan.png)\n*(Figure 2: The plan of the mill)*",
         "Use time.Clock instead of mill.wheel.Clock today, and ignore wheels.Rproj, .Rhistory, and others.",
         "Choose (A)ttack or (D)efense.\n\n- insert(index, value) - inserts it",
