@@ -46,6 +46,7 @@ def ending(document: Document, start: int, end: int) -> Fix | None:
         return None
     command = match["word"] in COMMANDS and seam.after[1] in AFTER_COMMAND
     line = document.map.is_break(place - 1) and is_english_word(match["word"].lower())  # the capital begins a line, too
-    if match["word"] not in _CONNECTIVES and not (command or line or seam.sentence_follows):
+    links = match["word"] in _CONNECTIVES or text.startswith("Of course, ", place)
+    if not (links or command or line or seam.sentence_follows):
         return None
     return Fix("End the sentence", (Edit(start, end, "." if match["gap"] else ". "),))

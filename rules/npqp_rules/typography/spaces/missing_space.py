@@ -121,6 +121,7 @@ class MissingSpace(PatternRule):
     stage = "stable"
     languages = ()
     bad = (
+        Example("We keep the keys,Of course, it is best to wait.", "We keep the keys. Of course, it is best to wait."),
         Example("“Good morning!“The baker waved.", "“Good morning!” The baker waved."),
         Example('Why are you so late?"Roth asked.', 'Why are you so late?" Roth asked.'),
         Example(
@@ -205,7 +206,6 @@ class MissingSpace(PatternRule):
         Example("There are two kinds of bread:white and brown.", "There are two kinds of bread: white and brown."),
     )
     good = (
-        "The name is 方便,通用 in that town.",
         "![plan](https://example.org/plan.png)\n*(Figure 2: The plan of the mill)*",
         "Use time.Clock instead of mill.wheel.Clock today, and ignore wheels.Rproj, .Rhistory, and others.",
         "Choose (A)ttack or (D)efense.\n\n- insert(index, value) - inserts it",
@@ -242,7 +242,7 @@ class MissingSpace(PatternRule):
         'A "light"- or "dark"-type tile; call function moor(uint8 size,string name).',
         "Version 1.x of the tool and 2.x of it; see 1.the only one.",
         "The sum(distinct price) of the mills; see mill.call.(old wheel) of it. Ask the owner(farmer) first.",
-        "See the mill(s) and the owners'and farmers' fair.",
+        "See the mill(s) and the owners'and farmers' fair. The name is 方便,通用 in that town.",
         "The format is Year-Month-Day Hour:Minute; the type is Function(year,month,day).",
     )
     pattern = GLUED
