@@ -397,7 +397,7 @@ async def test_edits_made_during_a_check_are_checked_together() -> None:
     server.quick_thread.submit(held.wait, 60)
     start = SimpleNamespace(start=types.Position(0, 0), end=types.Position(0, 0))
     for version in range(2, 102):
-        server.changed(uri, version, [SimpleNamespace(range=start, text="The end. . ")])
+        server.changed(uri, version, [SimpleNamespace(range=start, text=f"Boat {version} sank. .\n\n")])
         await settled()
     assert server.published == [(1, 0)]
     held.set()

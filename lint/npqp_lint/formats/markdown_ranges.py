@@ -28,7 +28,8 @@ _LITERAL = lazy(r"[^\\`*_\[\]<>&~|!\r\n]*\Z")
 _MARKED_UP = lazy(r"(`+)[^`\n]+\1|(?<=\])\([^\s()]*\)")
 """Markdown in a block of HTML, where some site generators read it."""
 _VISIBLE = lazy(r"[^\r\n]")
-_GLUED_COLON = lazy(r"^( {0,3}):(?=[^\s:|-])", MULTILINE)
+_GLUED_COLON = lazy(r"^( {0,3}):(?![\w-]+:)(?=[^\s:|-])", MULTILINE)
+"""Before a word, but not that of an option, such as “:width: 50%”."""
 
 
 def without_glued_colons(text: str) -> str:
