@@ -212,6 +212,12 @@ def test_no_edit_leaves_a_letter_that_is_a_sign(body: str) -> None:
     assert source.edited([Edit(0, 1, "")]).text == source.text[1:]
 
 
+def test_no_edit_makes_a_word_of_a_letter_that_is_a_sign() -> None:
+    source = opened(book("<p><i>a</i>&amp; more</p>"), "epub")
+    assert not source.writable([Edit(1, 1, "x")])
+    assert source.writable([Edit(1, 1, " ")])
+
+
 def test_epubcheck_accepts_what_was_repaired(tmp_path: Path) -> None:
     program = shutil.which("epubcheck")
     if program is None:

@@ -79,9 +79,12 @@ class Chapter(Story):
         return not self._leaves_little(parts) or self._is_read_back(edits)
 
     def _leaves_little(self, parts: Sequence[Edit]) -> bool:
-        """Whether so little text is left between two tags that a reader may take it for a sign or a note."""
+        """Whether a reader may take what is between two tags for a sign or a note, or no longer: little text is left
+        there, or some is put beside a tag."""
         text = self.document.source.text
         for part in parts:
+            if part.text and (text[part.start - 1 : part.start] == ">" or text[part.end : part.end + 1] == "<"):
+                return True
             start, end = text.rfind(">", 0, part.start) + 1, text.find("<", part.end)
             inside = [one for one in parts if start <= one.start and one.end <= end]
             if end - start + sum(len(one.text) - (one.end - one.start) for one in inside) <= _LITTLE:
