@@ -32,6 +32,8 @@ SUBORDINATORS = frozenset(
     ).split()
 )
 RELATIVES = frozenset(["who", "whom", "whose", "which", "that", "where", "when", "why", "what", "how"])
+LINKS = COORDINATORS | SUBORDINATORS | RELATIVES - DETERMINERS
+"""Words behind which a clause or its verb goes on with what is before them."""
 SUBJECT_PRONOUNS = frozenset(
     ("i you he she it we they there this that these those everyone someone nobody who").split()
 )

@@ -36,7 +36,6 @@ _NAME = 3
 """Words of a name, at most."""
 _PHRASES = w.PREPOSITIONS - w.SUBORDINATORS | {"to"}
 """Words that begin a phrase, and with it a sentence only if a clause follows."""
-_LINKS = w.COORDINATORS | w.SUBORDINATORS | w.RELATIVES - w.DETERMINERS
 _NOMINATIVES = frozenset("i we he she they it you there".split())
 _SUMS_UP = frozenset("worst best most least above first last".split())
 """With *of all* or *all*, they open a sentence: “worst of all, it”."""
@@ -91,7 +90,7 @@ def _is_led_clause(tail: str, tokens: list[str]) -> bool:
     _, comma, rest = tail.partition(", ")
     main = w.words_of(rest)[:_LATE] if comma else []
     verbs = finite_positions(main)
-    if verbs and verbs[0] > 0 and main[0].lower() not in _LINKS | w.PREPOSITIONS and main[verbs[0] - 1] not in _LINKS:
+    if verbs and verbs[0] > 0 and main[0].lower() not in w.LINKS | w.PREPOSITIONS and main[verbs[0] - 1] not in w.LINKS:
         return True
     words = [token.lower() for token in tokens]
     for verb in finite_positions(tokens):
@@ -131,8 +130,7 @@ def missing_word(piece: Break, left: list[str], tokens: list[str], kind: Kind) -
 
 def _second_verb(piece: Break, left: list[str], tokens: list[str]) -> Fix | None:
     """ "and" before an auxiliary whose subject has a verb already: "The price has risen. will rise further"."""
-    first, second = (token.lower() for token in [*tokens, "", ""][:2])
-    if first not in w.AUXILIARIES or second in w.SUBJECT_PRONOUNS | w.DETERMINERS:
+    if len(tokens) > 1 and tokens[1].lower() in w.SUBJECT_PRONOUNS | w.DETERMINERS:
         return None
     if not _is_second_verb(piece, left, tokens) or left[-1].lower() in w.FUNCTION_WORDS - _MAY_END:
         return None

@@ -39,7 +39,6 @@ _NEVER = frozenset("so than like which whose who because whereas unless until".s
 """Their clause rather goes on with the sentence before."""
 _ADDS = frozenset("including like such as especially".split())
 """First words of a phrase that adds to what is before it, and opens nothing."""
-_LINKS = w.COORDINATORS | w.SUBORDINATORS | w.RELATIVES - w.DETERMINERS
 _COUNTED = w.RELATIVES | w.SUBORDINATORS - w.PREPOSITIONS
 """Words of which each has a verb of its own."""
 _LIST_END = lazy(r",[^,]{2,60}, (?:and|or) [^,]{2,30}\Z|, [^,]{2,40} (?:and|or) [^,]{2,30}\Z")
@@ -81,7 +80,7 @@ def proven(seam: Seam, site: Defect) -> Defect:
         return site
     words, plural = seam.phrase[:_LATE], seam.word.endswith("s") and not seam.word.endswith("ss")
     verbs = finite_positions(words)
-    if not verbs or verbs[0] > _LEADING or not _LINKS.isdisjoint(word.lower() for word in words[1 : verbs[0]]):
+    if not verbs or verbs[0] > _LEADING or not w.LINKS.isdisjoint(word.lower() for word in words[1 : verbs[0]]):
         return site
     named = seam.before[-2].lower() in _POINTS and not seam.before[-1].endswith("s")
     if (named and not plural) or (plural and verbs[0] == 1 and words[1].endswith("s")):
@@ -101,7 +100,7 @@ def _follows(seam: Seam) -> bool:
         if seam.sentence_follows or (seam.word in _OWN and has_finite_verb(words)):
             return True
         verbs = finite_positions(words)
-        return len(verbs) > 0 and verbs[0] > 1 and words[verbs[0] - 1].lower() not in _LINKS and has_main_verb(words)
+        return len(verbs) > 0 and verbs[0] > 1 and words[verbs[0] - 1].lower() not in w.LINKS and has_main_verb(words)
     return low in _LEADS and (_has_main_clause(seam) or seam.sentence_follows)
 
 
@@ -113,12 +112,12 @@ def _has_main_clause(seam: Seam) -> bool:
     first = main[0].lower()
     if first in w.CONTRACTIONS:
         return True
-    if first in _LINKS | w.PREPOSITIONS | SPEAKS:
+    if first in w.LINKS | w.PREPOSITIONS | SPEAKS:
         return False
     verbs = finite_positions(main)
     if not verbs:
         return main[0].islower() and looks_imperative(main) and coarse_tags(["to", *main])[1] == "base"
-    return verbs[0] > 0 and main[verbs[0] - 1].lower() not in _LINKS
+    return verbs[0] > 0 and main[verbs[0] - 1].lower() not in w.LINKS
 
 
 def _is_whole(seam: Seam) -> bool:

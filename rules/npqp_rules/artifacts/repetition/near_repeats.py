@@ -41,8 +41,6 @@ _SHORT = 3
 """Words of a short phrase, at most."""
 _TWICE = 13
 """Words of a phrase of which two copies are enough, at least."""
-
-
 _INSIDE_PHRASE = (" ", ", ", "’ ", "' ")
 """What stands between the words of a phrase."""
 _PARTING = (" - ", " – ", " — ", " | ", " / ", " - [", " | [", " / [")
@@ -83,12 +81,9 @@ def near_repeats(words: Sequence[str], rows: Row, longest: int) -> Iterator[tupl
         rows: their row.
         longest: the distance, in words, up to which is looked.
     """
-    # One whole number holds all words, and compared with itself, shifted by some words, it is zero where one returns.
     row, numbers = rows
-    size, whole = len(row), int.from_bytes(row, "little")
     found: set[int] = set()
-    for distance in range(1, min(longest, size - 1) + 1):
-        same = (whole ^ whole >> 8 * distance).to_bytes(size, "little")[: size - distance]
+    for distance, same in _returns(row, min(longest, len(row) - 1)):
         if distance == 1:
             found.update(at + 1 for at in _places(same, b"\0"))
         else:
@@ -188,11 +183,9 @@ def long_runs(rows: Row) -> Iterator[tuple[int, int, int]]:
     Each is the index of its first word, that behind its last, and after how many words each comes again. A run inside
     another of a shorter phrase is the same.
     """
-    row, size = rows.words, len(rows.words)
+    size = len(rows.words)
     known = bytearray(size)
-    whole = int.from_bytes(row, "little")
-    for distance in range(1, min(_LOOP_LONGEST, size // 2) + 1):
-        same = (whole ^ whole >> 8 * distance).to_bytes(size, "little")[: size - distance]
+    for distance, same in _returns(rows.words, min(_LOOP_LONGEST, size // 2)):
         copies = _WORD_COPIES if distance == 1 else _SHORT_COPIES if distance <= _SHORT else _COPIES
         # the last copy may lack its last word: "in the hall of the mill of the mill of the mill"
         least = distance if distance >= _TWICE else (copies - 1) * distance - (distance > 1)
@@ -206,6 +199,14 @@ def long_runs(rows: Row) -> Iterator[tuple[int, int, int]]:
                 known[at:stop] = bytes([1]) * (stop - at)
                 yield at, stop, distance
             at = same.find(bytes(least), end)
+
+
+def _returns(row: bytes, longest: int) -> Iterator[tuple[int, bytes]]:
+    """For each distance up to the longest, a byte for each word, zero where the word so far behind it has its byte."""
+    # One whole number holds all words; shifted by some words, it is compared with itself.
+    size, whole = len(row), int.from_bytes(row, "little")
+    for distance in range(1, longest + 1):
+        yield distance, (whole ^ whole >> 8 * distance).to_bytes(size, "little")[: size - distance]
 
 
 def _places(row: bytes, what: bytes) -> Iterator[int]:
