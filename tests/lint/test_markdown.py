@@ -148,6 +148,16 @@ def test_inline(text, expected):
         ("{% highlight c %}\na\n\nb\n{% endhighlight %}\nOne\n", [("paragraph", "One")]),
         ("{{< highlight c >}}\na\n{{< /highlight >}}\n\n{{< note >}}\nOne\n{{< /note >}}\n", [("paragraph", "One")]),
         ('{{< figure\n  src="a"\n>}}\n\nOne\n', [("paragraph", "One")]),
+        ("[!include[Old ones](../a/b.md)]\n\nOne [!INCLUDE [x](y.md)]\n", [("paragraph", f"One {O}")]),
+        (
+            '<Tabs>\n<TabItem value="a">\n```bash\n# A note\n\nrun a,b\n```\n</TabItem>\n</Tabs>\n\nOne\n',
+            [("paragraph", "One")],
+        ),
+        ("- One\n\n  <Tab>\n  ```sh\n  # A note\n  ```\n  </Tab>\n", [("list-item", "One")]),
+        (
+            "<tr><td>One `x:<y>/<z>`</td>\n<td>`</td><td>`</td></tr>\n",
+            [("table-cell", f"One {O}"), ("table-cell", "`"), ("table-cell", "`")],
+        ),
         ("| a |\n|---|\n| {{ x | f }} b |\n", [("table-cell", "a"), ("table-cell", f"{O} b")]),
         (
             "import A from '@a/b';\n\nOne\n\nimport taxes rose.\n",

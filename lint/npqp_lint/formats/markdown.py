@@ -19,6 +19,7 @@ from npqp_lint.formats.markdown_ranges import (
     spans_of,
     title_at,
     without_glued_colons,
+    without_tags_in_code,
 )
 from npqp_lint.formats.markdown_writer import Writer
 from npqp_lint.formats.myst import uncover
@@ -39,8 +40,7 @@ _PREFIX = lazy(r"[ \t>]*")
 _TAG = lazy(r"</?([A-Za-z][A-Za-z0-9]*)")
 _RAW_ELEMENTS = frozenset({"code", "kbd", "math", "pre", "samp", "script", "style", "svg", "textarea", "tt", "var"})
 
-_NO_MORE = lazy(r"[\s*_]*")
-"""What can follow the last word of a paragraph."""
+_NO_MORE = lazy(r"[\s*_]*")  # what can follow the last word of a paragraph
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript", "Link", "Image"})
 _KINDS: dict[str, BlockKind] = {
     "BlockQuote": "quote",
@@ -245,7 +245,7 @@ class _Reader(Writer):
         from npqp_lint.formats.html.server_tags import Hidden
 
         first, last = lines[0][0], lines[-1][1]
-        text = joined(self.text, lines)
+        text = without_tags_in_code(joined(self.text, lines))
         hidden = [
             Hidden(max(low, first) - first, min(high, last) - first, "value" if sort == SOMETHING else "nothing")
             for low, high, sort in reversed(self.spans)

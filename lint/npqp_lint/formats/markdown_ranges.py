@@ -25,7 +25,7 @@ PARSER = pyromark.Markdown(
     | pyromark.Options.ENABLE_WIKILINKS
 )
 _LITERAL = lazy(r"[^\\`*_\[\]<>&~|!\r\n]*\Z")
-_MARKED_UP = lazy(r"(`+)[^`\n]+\1|(?<=\])\([^\s()]*\)")
+_MARKED_UP = lazy(r"(`+)(?:(?!</)[^`\n])+\1|(?<=\])\([^\s()]*\)")
 """Markdown in a block of HTML, where some site generators read it."""
 _VISIBLE = lazy(r"[^\r\n]")
 _GLUED_COLON = lazy(r"^( {0,3}):(?![\w-]+:)(?=[^\s:|-])", MULTILINE)
@@ -88,6 +88,11 @@ def joined(text: str, lines: list[tuple[int, int]]) -> str:
 def marked_up(text: str) -> list[tuple[int, int]]:
     """Code spans and destinations of links in a block of HTML."""
     return [match.span() for match in _MARKED_UP.finditer(text)] if "`" in text or "](" in text else []
+
+
+def without_tags_in_code(text: str) -> str:
+    """A block of HTML without what looks like tags in its code spans: “`/<exchange>/<queue>`”."""
+    return _MARKED_UP.sub(lambda span: span[0].replace("<", ","), text) if "`" in text else text
 
 
 def title_at(text: str, title: str, start: int, end: int) -> int:

@@ -38,6 +38,8 @@ _CODE_DIRECTIVES = frozenset(
     {"code", "code-block", "code-cell", "csv-table", "eval-rst", "literalinclude", "math", "mermaid", "raw", "toctree"}
 )
 _CALLOUT = lazy(r"(?<![^\r\n])[ \t]*(?:>[ \t]*)+(\[![\w-]+\][^\r\n]*)")
+_INCLUDE = lazy(r"\[!(?:code-[\w-]+|include|notebook)[ \t]*\[[^\[\]\r\n]*\]\([^()\r\n]*\)[ \t]*\]", re.IGNORECASE)
+_TAG_BEFORE_CODE = lazy(rf"{_LINE}(</?[A-Za-z][^\r\n]*>){_END}(?={_NEXT}[ \t>]*(?:`{{3}}|~{{3}}))")
 _REFERENCE_COMMENT = lazy(
     rf"""{_LINE}(\[[^\]\r\n]+\]:[ \t]*(?:#|<\#>)[ \t]+(?:\(([^\r\n]*)\)|"([^\r\n]*)"|'([^\r\n]*)')){_END}"""
 )
@@ -125,6 +127,10 @@ def _finders(text: str) -> list[Iterator[Hidden]]:
         finders.append(_directives(text))
     if "[!" in text:
         finders.append(Hidden(m.start(1), m.end(1), "line") for m in _CALLOUT.finditer(text))
+        finders.append(Hidden(m.start(), m.end(), "tag") for m in _INCLUDE.finditer(text))
+    if ">" in text and ("\n```" in text or "\n~~~" in text or " ```" in text):
+        # a tab of Docusaurus or MkDocs; to the parser, the fence would be text of a block of HTML
+        finders.append(Hidden(m.start(1), m.end(1), "line") for m in _TAG_BEFORE_CODE.finditer(text))
     if "]:" in text and any(sign in text for sign in ("]: #", "]:#", "]: <#>")):
         finders.append(
             Hidden(m.start(1), m.end(1), "line", m[2] or m[3] or m[4] or "") for m in _REFERENCE_COMMENT.finditer(text)
