@@ -145,7 +145,7 @@ class QuoteSide(Rule):
         "He said ‘yes’ and ‘no’.",
         "It is framed by \" and ' then closed by ' again.",
         "A prefix ' used to quote the rest",
-        'The fields are separated by ": " and the rest by " " alone.',
+        'The fields are separated by ": " and the rest by " " alone. The default is ", ", or ", and ".',
         'Every line that begins with "Note " is set apart.',
         'The server shows it with a "remote " prefix.',
         'You can put a "From: " line there, and "To: " where you like.',

@@ -188,6 +188,8 @@ class _Straight:
         first, last = self.parts[i : i + 2] if opens else self.parts[i - 1 : i + 1]
         quoted = text[first.offset + 1 : last.offset]
         bare = quoted.strip(SPACES)
+        if bare[:1] == "," and text[first.offset - 1] in SPACES:
+            return True  # `the default is ", and "`
         if len(quoted) > NEAR or (quoted[:1] in SPACES and quoted[-1:] in SPACES and bare):
             return False
         edge = bare[:1] if opens else bare[-1:]

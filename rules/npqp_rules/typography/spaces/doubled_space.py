@@ -49,6 +49,8 @@ _AS_TYPED = frozenset(["plain", "markdown", "rst"])
 _COLUMN_GAP = lazy(r"  [^\s]")
 _COLUMN = lazy(r"\w_\w*,\Z")
 """A name of code and a comma, before a gap that aligns columns."""
+_LABEL = lazy(r"[A-Z]\w*(?: \w+){0,2}")
+"""What is set in bold before the text of a remark: “**Note**  The lid is open.”"""
 _NOTICE = lazy(r"\bCopyright (?:\(C\)|©)?[\d ,–-]*\Z")
 """The GNU licenses set two spaces before the name of the owner."""
 _NOTICE_REACH = 40
@@ -71,6 +73,13 @@ def _is_set_so(text: str, block: Block, start: int, end: int) -> bool:
         return True
     low = max(block.start, start - _NOTICE_REACH)
     return _NOTICE.search(text, low, start) is not None or _COLUMN.search(text, low, start) is not None
+
+
+def _is_label(document: Document, block: Block, start: int, end: int) -> bool:
+    """Bold words that open the block end before the gap, and a sentence begins behind it."""
+    text = document.text
+    label = _LABEL.fullmatch(text, block.start, start) if text[end].isupper() or text[end] in "*`" else None
+    return label is not None and document.source.text[document.map.point(start) - 1] in "*_>"
 
 
 def _beside_code(document: Document, start: int, end: int) -> Finding | None:
@@ -178,6 +187,7 @@ class DoubledSpace(PatternRule):
     good = (
         "turn  - the wheel\ndam   - the water\nstop  - the mill",
         "Copyright (C) 2019  Ann Roth",
+        "**Note**  The lid must be shut.",
         "The train was late.",
         "It rained.  We stayed.  Nobody came.",
         "1.  The first point",
@@ -218,6 +228,7 @@ class DoubledSpace(PatternRule):
             or start == block.start
             or end >= block.end
             or _is_set_so(text, block, start, end)
+            or _is_label(document, block, start, end)
             or (document.format in _AS_TYPED and _is_column(document, start, end))
         ):
             return None

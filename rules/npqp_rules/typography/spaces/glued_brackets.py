@@ -252,6 +252,8 @@ def _after_word(document: Document, before: re.Match[str], partner: int) -> Find
     inner = text[start + 1 : partner]
     if " " not in inner.strip() or _CODE_INSIDE.search(inner):
         return None  # trust(worthiness), member(s), run(now)
+    if len(before[0]) <= _LONGEST_ACRONYM and before[0].islower() and not is_word(before[0]):
+        return None  # sizeof(old data)
     if _LIST.match(inner) and (
         _DESCRIBED.match(text, partner + 1) or not all(map(is_word, inner.lower().replace(",", " ").split()))
     ):

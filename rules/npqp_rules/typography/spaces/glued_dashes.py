@@ -28,6 +28,8 @@ _ASKS_FOR_OPTION = lazy(
 """Words after which no dash parts a sentence: “run it with –verbose”."""
 _PROGRAM = lazy(r"[~.]?/[\w./-]+ \Z|(?<![\w.])[\w-]{2,}\.(?:sh|exe|py|out|bat|jar) \Z")
 """A program, by its path or the ending of its name."""
+_COMMAND = lazy(r"(?<!\S)![a-z]\w*(?: [–—-]\w+)* \Z")
+"""A command with its options: “!gate –all –now”."""
 _NAME = 60
 _SUFFIX = lazy(
     r"[–—](?:e[dnrs]t?|ing|est|ly|able|ible|ness|ment|s?ion|tion|ful|less|ish|is[mt]|ity|ous|ive|i?al|ic|ian|ship|hood|wise)\b"
@@ -54,6 +56,8 @@ def half_spaced(document: Document, start: int) -> Finding | None:
     glued = text[start + 1] == " "
     if (option := None if glued else _option(document, start)) is not None:
         return option
+    if not glued and _COMMAND.search(text, max(document.block_at(start).start, start - _NAME), start):
+        return Finding(start, start + 1, "A dash stands where the hyphen of an option belongs.")
     if text[start] == "—" and document.fact(_has_tight_dashes):
         edit = Edit(start + 1, start + 2, "") if glued else Edit(start - 1, start, "")
         fix = Fix("Delete the space", (edit,))

@@ -52,7 +52,6 @@ _LABELLED = lazy(r"(?:step|figure|chapter|section|appendix)\d")
 _NO_STEP = lazy(r"[\w./-]")
 """What a label does not stand after."""
 
-
 _NEXT_WORD = lazy(r"[A-Z][a-z]*\b")
 _OPENERS = word_set("The A In It He They She We You This That These There But And On At If When While After Then So")
 _SIGN = lazy(r"[<>](?:(?<=[a-z]{2}.)=?(?= \d)|(?<=\d .)=?(?=\d))")
@@ -254,7 +253,8 @@ def _comparison(match: re.Match[str], document: Document) -> Iterator[Finding]:
     """A sign with a space on one side only."""
     text, (start, end) = document.text, match.span()
     block = document.block_at(start)
-    if _WORD_BEFORE.search(text, max(block.start, start - _REACH), end) is None or not is_english(document, start):
+    named = match[0] == ">" and text.rfind("<", max(block.start, start - _REACH), start) >= 0  # “<the gate> 5”
+    if named or not _WORD_BEFORE.search(text, max(block.start, start - _REACH), end) or not is_english(document, start):
         return
     place, side = (end, "after") if text[end].isdigit() else (start, "before")
     fix = Fix("Insert a space", (Edit(place, place, " "),))

@@ -204,6 +204,8 @@ def _after_bold(document: Document, match: re.Match[str]) -> Finding | None:
         return None
     if text[close + 1 : close + 2] not in ("", " ", "\n", ".", ",", ":", ";"):
         return None
+    if bold.isalpha() and bold.islower() and not is_word(bold):
+        return None  # **sizeof**(old data)
     return _finding(place - 1, place + 1, "before the bracket", Edit(start, start, " "))
 
 

@@ -157,6 +157,7 @@ class MissingSpace(PatternRule):
         Example('"It is late."- Ann Roth', '"It is late." - Ann Roth'),
         Example("Run mill.sh –slow with –quiet at night.", "Run mill.sh --slow with --quiet at night.", count=2),
         Example("They won —at last.", "They won — at last."),
+        Example("Call !gate –all to stop it.", None, message="A dash stands where the hyphen of an option belongs."),
         Example("The mayor reportedthat it rained.", "The mayor reported that it rained."),
         Example("It is late, saidorganizers of the fair.", "It is late, said organizers of the fair."),
         Example("We need the UNO,but not now.", "We need the UNO, but not now."),
@@ -221,9 +222,8 @@ class MissingSpace(PatternRule):
         "Booking.com and Amazon.Com are rivals. They met at an agreed-to out-of-town place.",
         "The black-and white-tiled hall, the up-and comer; the firm Pay:On sells tickets to Shaha'ites.",
         "The set {red,green,blue} is small. Node.JS runs it. John,3 and Mary,4 were late.",
-        'Call print(format(x, y)) and match("a", b).',
         "Call write(chunk, cb) or update(buf, enc) first. Pass it as a date.Date and wait(date.Long) for it.",
-        'Search for author:"Ann Roth" and name:"x".',
+        'Call print(format(x, y)) and match("a", b). Search for author:"Ann Roth" and name:"x".',
         'It runs before the mill ("pre"vious to "milling"). The un"friendly" and the "self"ish',
         "The words in –ing and the suffix –ed are English. He waited...I left. The hall—the old one—fell. A 5–6 win",
         "The unit(ABC) is new; see open(2). She came with her dog (and cat), he (s)he wrote.",
@@ -234,13 +234,12 @@ class MissingSpace(PatternRule):
         "See /find?is=new and how?that=all; he asked: why? Install jinja2.Template and open page1,page2 there.",
         'The kinds are "tcp,udp" and tcp;udp;icmp; call onOpened(lid,key) and set key = Sum(all of them) there.',
         "1.x is out; use Figure1.png and the #Parts tag. Run app:App or std::Vector; xsl:if and xsl:for-each go on.",
-        "The sum is a *big.Int of the key, and &mill.Gate is its address.",
-        "Versions >=3.4 and <2.0, a depth > 5 and <b> 5, and an arrow-> 5.",
-        "Call `open`(a, b) or sum(all the values)with it; set the key scale:linear, open(it).Read, get(the key).Value.",
+        'The sum is a *big.Int, &mill.Gate its address, and the "boat.Oar" of it is told by nt!KeTurnGate.',
+        "Versions >=3.4 and <2.0, a depth > 5 and <b> 5, an arrow-> 5. Run <the gate> 5. Call sizeof(old boat data), "
+        "`open`(a, b) or sum(all the values)with it; set the key scale:linear, open(it).Read, get(the key).Value.",
         "Pass the path to pathlib.Path there; the boxes mill.Wheel and mill.door are read.",
         "- mill,dam: open the sluice first\n- (new) dam,sluice: paint the gate",
-        'A "light"- or "dark"-type tile; call function moor(uint8 size,string name).',
-        "Version 1.x of the tool and 2.x of it; see 1.the only one.",
+        'A "light"- or "dark"-type tile; call function moor(uint8 size,string name). Version 1.x; see 1.the only one.',
         "The sum(distinct price) of the mills; see mill.call.(old wheel) of it. Ask the owner(farmer) first.",
         "See the mill(s) and the owners'and farmers' fair. The name is 方便,通用 in that town.",
         "The format is Year-Month-Day Hour:Minute; the type is Function(year,month,day).",
@@ -299,10 +298,11 @@ class MissingSpace(PatternRule):
             missing = missing and not are_scopes(document, start)
         elif mark == ".":
             pointed = text[before.start() - 1 : before.start()] in ("*", "&")  # “*big.Int”
-            missing = not pointed and is_between_sentences(document, before, after)
+            quoted = text[before.start() - 1] + text[after.end() : after.end() + 1] in ('""', "“”")  # "boat.Oar"
+            missing = not (pointed or quoted) and is_between_sentences(document, before, after)
             proved = missing and certain.stop(document, start)
         else:
-            missing = _ends_question(text, before)
+            missing = _ends_question(text, before) and (after[0].isupper() or after[0][1:] == after[0][1:].lower())
             if missing and after[0].islower():
                 fix = Fix("Start a new sentence", (Edit(start + 1, start + 2, f" {text[start + 1].upper()}"),))
                 return Finding(before.start(), after.end(), f"A space is missing after the {_NAMES[mark]}.", (fix,))

@@ -220,7 +220,7 @@ class SpaceBeforeMark(PatternRule):
         "It is md5( name + time ) for docs/, boats/ mills.",
         'Use {"mill" : OLD, "dam" : NEW} or ["lock" : gate(1), "boat" : gate(2)] there.',
         "The sum A + C # 4, the note C # 2, and x = C ++ y are left alone.",
-        "The signs =~ and !~ compare the names of two boats.",
+        "The signs =~ and !~ compare the names of two boats. 0x1F : The lid is open.\n\nboats/ Layout",
         'The line "mill" : "old" and the line "dam" : {"new" : ["lock"]} are data.',
         "You must escape it because ; is the mark of a comment, and note that : means yes.",
         "Soup w/ bread is served w/ or w/o cheese.",
@@ -231,7 +231,8 @@ class SpaceBeforeMark(PatternRule):
         "In week 2, 500 tons arrived at the port.",
         "Increase 1 st at each end of the row; he weighed 21 st 4 lb.",
         "Type !help to see the list, or :quit to leave, and add ?raw to the address.",
-        "All went well - thanks for asking. There is one problem - scale.",
+        "All went well - thanks for asking. There is one problem - scale. Others may as well - provided they pay. "
+        "See this blog post - Notes on mills. Set -all or -level 7 of 0xFFFF -level 7. Stage 3: 3.10 boats, 12, 100% (30)",
         "The result of 10 / 2 is 5, week 3 - day 2.",
         "Press Ctrl + V. Set 16 or 32- or 64-bit values, and run sleep 5 -verbose.",
         "They waited . . . and nothing came. Run build mill . --fast now.",
@@ -274,8 +275,7 @@ class SpaceBeforeMark(PatternRule):
         "We use the class .Wheel of it now, and the file .Gate in it.",
         "Then call .Where(a) or .So(b) on the list.",
         "Type “zap -tor” or zap -all, but not zap-off.",
-        "Take 2 ) and b ) of the list.",
-        "Row 2: 4 for you.",
+        "Take 2 ) and b ) of the list. Row 2: 4 for you.",
         "; `term` : a definition",
     )
     pattern = lazy(

@@ -57,7 +57,7 @@ _REFERENCE = lazy(
 )
 """Books that are cited by chapter and verse."""
 _CITED = lazy(r"(?:(?<![^\n])|[(\[—–] ?|\d )[A-Z][a-z]{2,}\.? \Z|\b[A-Z][a-z]{1,4}\. \Z")
-_CITED_ON = lazy(r"[,;.)\]]|$")
+_CITED_ON = lazy(r"[,;)\]]|\.(?!\d)|$")
 """A name in the position of a book cited by chapter and verse, and what follows the verse."""
 LABEL = lazy(
     r"\b(?:chapter|section|step|part|article|rule|table|figure|fig|page|no|nos|number|option|item|level|phase|stage|day|"
@@ -239,6 +239,7 @@ def _comma(text: str, block: Block, left: re.Match[str], end: int, spaces: tuple
         money = left.start() > block.start and text[left.start() - 1] in _CURRENCY
         head = max(block.start, left.start() - 24)
         told = right[0] == "000" or money or (counted and right[0].endswith("00"))
+        told &= not text.startswith("100%", end)  # a share of its own, in a list of them
         about = _ABOUT.search(text, head, left.start()) and _THINGS.match(text, right.end())
         if not thousands or not (told or about or _counts(text, head, left.start(), right.end())):
             return None

@@ -17,6 +17,7 @@ from npqp_rules.typography import certain
 from npqp_rules.typography.quotation.quote_slips import slip_in
 from npqp_rules.typography.quotation.quotes import SPACES
 from npqp_rules.typography.spaces.named_marks import is_named
+from npqp_rules.typography.spaces.spaced_signs import HEXADECIMAL, LONGEST_CODE
 
 if TYPE_CHECKING:
     import re
@@ -223,6 +224,8 @@ def _is_no_mark(document: Document, start: int, end: int, mark: str) -> bool:
     if mark == ":" and _SHOUTED.search(text, max(0, start - _LABEL), start):
         return True
     before, after = text[start - 1], text[end : end + 1]
+    if mark == ":" and HEXADECIMAL.search(text, max(0, start - LONGEST_CODE), start):
+        return True
     if (mark == ":" and _in_list(document, start)) or _is_frame(document, start, end, mark):
         return True
     if len(mark) > 2 and end < document.block_at(start).end and not _exclaims(text, start, end):

@@ -108,6 +108,8 @@ def _slash(document: Document, place: int) -> Finding | None:
         return None  # "**GET**/ Returns the ...": a label before its text
     if _is_folder(document, before.start(), place) or _is_number(document, before):
         return None
+    if before.start() == block.start and before[0].islower() and after[1].istitle():
+        return None  # "boats/ Layout": a heading names a folder
     left, right = before[0], after[1]
     waits = right in FUNCTION_WORDS and left not in FUNCTION_WORDS
     if len(left) == 1 and left.isupper() and right.istitle():
@@ -255,6 +257,10 @@ def spaced_items(document: Document) -> Iterator[Finding]:
 
 
 _WORDS_AFTER = lazy(r" ?: (?:\w+,? )+[a-z]{2,}")
+HEXADECIMAL = lazy(r"\b0x[\dA-Fa-f]+\Z")
+"""A code, which a colon with spaces around it parts from what it stands for: “0x1F : the lid is open”."""
+LONGEST_CODE = 20
+"""Its maximum length, in code points."""
 
 
 def after_emphasis(document: Document, start: int, end: int) -> Finding | None:
@@ -262,6 +268,8 @@ def after_emphasis(document: Document, start: int, end: int) -> Finding | None:
     text, place = document.text, document.map.point(start)
     marked = document.format == "markdown" and document.source.text[place - 1 : place] in ("*", "_")
     if not marked or text[start - 1] in "*_" or not _WORDS_AFTER.match(text, start):
+        return None
+    if HEXADECIMAL.search(text, max(0, start - LONGEST_CODE), start):
         return None
     fix = Fix("Delete the space", (Edit(start, end - 1, ""),))
     return Finding(start, end, "There should be no space before the colon.", (fix,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from re import IGNORECASE
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 
     from npqp_lint.text.document import Document
 
-_WORD_BEFORE = lazy(r"(?:\d+|[^\W\d_]+)\Z")
+_WORD_BEFORE = lazy(r"(?<![^\W_])(?:\d+|[^\W\d_]+)\Z")
+_WHOLE_WORD = lazy(r"\b(?:as well|(?:blog|forum|last|latest|news|previous) post)\Z", IGNORECASE)
+"""What could be a prefix is a word here: “others as well - provided that”, “a blog post - Notes on mills”."""
 _WORD_AFTER = lazy(r"\d+|[^\W\d_]+")
 _PREFIXES = frozenset(
     "well self long short full part half non co anti semi ex god multi mid pre post inter ultra counter quasi cross "
@@ -149,6 +152,8 @@ def hyphen(document: Document, start: int, end: int) -> Finding | None:
     if first is None or second is None or text.startswith("_", second.end()) or second[0] in _PARTS_OF_WORDS:
         return None
     tight = end - start == 2
+    if not tight and _WHOLE_WORD.search(text, max(0, start - 20), start):
+        return None
     behind = tight and text[start] == "-" and len(first[0]) > 2 and first[0].islower()
     if _is_dash(text, first, start, behind=behind):
         return None
@@ -249,7 +254,7 @@ def _compound(first: str, second: str, *, tight: bool, behind: bool, glued: bool
     loud, first = first.isupper(), first.lower()
     if second.lower() in _PAIRS.get(first, ()) or (tight and _is_joined(first, second, glued=glued)):
         return True
-    if glued or (tight and second in _PARTICLES) or second in _NO_COMPOUND:
+    if glued or (tight and second in _PARTICLES) or second in _NO_COMPOUND or (not behind and first in ("and", "or")):
         return False
     if second.isdigit():
         return first in ("mid", "pre", "post") and len(second) == 4
