@@ -122,6 +122,9 @@ class Fragment(Rule):
         "The council must vote again, for one of the members has left. The emergency lasts and lasts.",
         "The painting shows the beach on a quiet day in the morning. Strange towers and arches rise above the sea.",
         "The tool is easy to use for everybody who knows a terminal. Automatic help, and completion for all shells.",
+        "The fog keeps the boats in the harbor of the town. Captains usually wait for light and a fair wind.",
+        "The mill must be shut before the rain comes to the valley. Water fills tanks and barrels of the yard.",
+        "The road is shut to cars on all days of the week. Carts carrying grain often block gates and yards there.",
     )
 
     def check(self, document: Document) -> Iterator[Finding]:

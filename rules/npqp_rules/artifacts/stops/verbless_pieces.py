@@ -22,7 +22,7 @@ from npqp_rules.english.finite import coarse_tags, finite_scores
 from npqp_rules.english.sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from npqp_lint.text.document import Document
 
@@ -304,6 +304,8 @@ def _names_things(piece: VerblessPiece, first: str) -> bool:
         return False  # "Nodes verify each of them and"
     if tokens[1].lower() in w.PREPOSITIONS or any(score > _HARDLY for score in finite_scores(tokens)[1:]):
         return False  # "Useful for finding"
+    if _may_hold_verb(tokens):
+        return False
     named = coarse_tags([first, *tokens[1:]])[0] in ("noun", "adjective")
     if not named and not (first in w.DETERMINERS and len(tokens) <= _FEW):
         return False  # "Wait for the job", "Works on both"
@@ -325,7 +327,23 @@ def _is_order(first: str, tokens: list[str], left: list[str]) -> bool:
     return coarse_tags(["to", opener, *left[1:4]])[1] == "base" and _may_be_verb(opener)
 
 
-def _may_be_verb(word: str) -> bool:
+def _may_hold_verb(tokens: list[str]) -> bool:
+    """“Boats quickly pass the dam and the gate”, “Fog blankets fields and roads”: a word may be a verb."""
+    plural = False
+    for before, word, after in zip(tokens, tokens[1:], [*tokens[2:], "and"], strict=False):
+        if before in w.FUNCTION_WORDS:
+            plural = False
+            continue
+        plural |= before.endswith("s") and not before.endswith("ss")
+        if word in w.FUNCTION_WORDS or not word.islower():
+            continue
+        known = plural if not word.endswith("s") else not plural and after not in w.FUNCTION_WORDS
+        if known and (before.endswith("ly") or _may_be_verb(word.removesuffix("s"), any)):
+            return True
+    return False
+
+
+def _may_be_verb(word: str, enough: Callable[[Iterable[bool]], bool] = all) -> bool:
     from npqp_lint.language.english.inflection import inflect  # few pieces come so far
 
-    return all(is_word(form) for form in (inflect(word, "ing"), inflect(word, "past")))
+    return enough(is_word(inflect(word, form)) for form in ("ing", "past"))

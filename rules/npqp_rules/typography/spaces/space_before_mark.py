@@ -232,7 +232,7 @@ class SpaceBeforeMark(PatternRule):
         "Increase 1 st at each end of the row; he weighed 21 st 4 lb.",
         "Type !help to see the list, or :quit to leave, and add ?raw to the address.",
         "All went well - thanks for asking. There is one problem - scale. Others may as well - provided they pay. "
-        "See this blog post - Notes on mills. Set -all or -level 7 of 0xFFFF -level 7. Stage 3: 3.10 boats, 12, 100% (30)",
+        "See this blog post - Notes on mills. Set -all or -level of 0xFF -level 7. Stage 3: 3.10 boats, 12, 100% (3)",
         "The result of 10 / 2 is 5, week 3 - day 2.",
         "Press Ctrl + V. Set 16 or 32- or 64-bit values, and run sleep 5 -verbose.",
         "They waited . . . and nothing came. Run build mill . --fast now.",
