@@ -28,6 +28,7 @@ def found(text: str, format: str = "markdown") -> list[Diagnostic]:
     "text",
     [
         "- **Send All** allows you to send the sacks of the mill.",
+        "- [When to Use This Mill](use.md) tells you when to turn it on.",
         "For more, see [How to feed the press](a.md) and [The first test page](b.md).",
         "The plot of *How the mill was saved* is long; **The end** is short.",
         "Read about [Where the water goes](x.md), [What the wheel does](y.md) and [Before you start](z.md).",

@@ -39,7 +39,8 @@ _CODE_DIRECTIVES = frozenset(
 )
 _CALLOUT = lazy(r"(?<![^\r\n])[ \t]*(?:>[ \t]*)+(\[![\w-]+\][^\r\n]*)")
 _INCLUDE = lazy(r"\[!(?:code-[\w-]+|include|notebook)[ \t]*\[[^\[\]\r\n]*\]\([^()\r\n]*\)[ \t]*\]", re.IGNORECASE)
-_TAG_BEFORE_CODE = lazy(rf"{_LINE}(</?[A-Za-z][^\r\n]*>){_END}(?={_NEXT}[ \t>]*(?:`{{3}}|~{{3}}))")
+_ABOVE_CODE = lazy(rf">{_END}(?={_NEXT}[ \t>]*(?:`{{3}}|~{{3}}))")
+_TAG_LINE = lazy(r"[ \t>]*(</?[A-Za-z][^\r\n]*>)")
 _REFERENCE_COMMENT = lazy(
     rf"""{_LINE}(\[[^\]\r\n]+\]:[ \t]*(?:#|<\#>)[ \t]+(?:\(([^\r\n]*)\)|"([^\r\n]*)"|'([^\r\n]*)')){_END}"""
 )
@@ -118,7 +119,7 @@ def mask(
 
 def _finders(text: str) -> list[Iterator[Hidden]]:
     """What looks for each kind of what is hidden, if the signs of that kind are there."""
-    finders: list[Iterator[Hidden]] = []
+    finders = [_tags_before_code(text)]
     if "{" in text or ("<" in text and "<%" in text):
         finders += [_tags(text), _attributes(text)]
     if "!!!" in text or "???" in text or ("=" in text and "===" in text):
@@ -127,15 +128,31 @@ def _finders(text: str) -> list[Iterator[Hidden]]:
         finders.append(_directives(text))
     if "[!" in text:
         finders.append(Hidden(m.start(1), m.end(1), "line") for m in _CALLOUT.finditer(text))
-        finders.append(Hidden(m.start(), m.end(), "tag") for m in _INCLUDE.finditer(text))
-    if ">" in text and ("\n```" in text or "\n~~~" in text or " ```" in text):
-        # a tab of Docusaurus or MkDocs; to the parser, the fence would be text of a block of HTML
-        finders.append(Hidden(m.start(1), m.end(1), "line") for m in _TAG_BEFORE_CODE.finditer(text))
+        finders.append(_includes(text))
     if "]:" in text and any(sign in text for sign in ("]: #", "]:#", "]: <#>")):
         finders.append(
             Hidden(m.start(1), m.end(1), "line", m[2] or m[3] or m[4] or "") for m in _REFERENCE_COMMENT.finditer(text)
         )
     return finders
+
+
+def _includes(text: str) -> Iterator[Hidden]:
+    """What DocFX puts in place of an include: the text of another file."""
+    match = _INCLUDE.search(text)
+    while match is not None:
+        yield Hidden(match.start(), match.end(), "tag")
+        match = _INCLUDE.search(text, match.end())
+
+
+def _tags_before_code(text: str) -> Iterator[Hidden]:
+    """The tag of a tab right above a fence, which would be text of a block of HTML to the parser."""
+    match = _ABOVE_CODE.search(text) if "```" in text or "~~~" in text else None
+    while match is not None:
+        end = match.start() + 1
+        line = LINE_END.split(text[max(0, end - _REACH) : end])[-1]
+        if tag := _TAG_LINE.fullmatch(line):
+            yield Hidden(end - len(tag[1]), end, "line")
+        match = _ABOVE_CODE.search(text, end)
 
 
 def _of_modules(text: str, mdx: bool) -> list[Iterator[Hidden]]:

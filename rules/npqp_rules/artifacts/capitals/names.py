@@ -45,7 +45,7 @@ _A_AFTER = frozenset("rank ranked rankings grade grades minor major flat sharp".
 _COUNT_BEFORE = frozenset(
     "day season chapter part week phase level stage episode round number type act tier grade".split()
 )
-_SURNAME_LIKE = frozenset("He Can Do So Of Than An Then Once Did".split())
+_SURNAME_LIKE = frozenset("He Can Do So Of Than An Then Once Did Me".split())
 _STATES = frozenset("Off Out To From Do No Yes Not Up Down".split())
 """Names of fields, ports and states; no sentence begins with them again and again."""
 _SETS = frozenset("set sets setting default defaults switch switches switched".split())
@@ -324,14 +324,13 @@ def is_marked(document: Document, start: int) -> bool:
     block, text = document.block_at(start), document.text
     if document.is_marked(start - 1):
         return start - block.start < _LABEL and next(document.map.marked(block.start + 1, start - 1), None) is None
-    low = max(document.map.marked(max(block.start, start - _LABEL) + 1, start + 1), default=None)
-    if low is None:
-        return False
+    linked = block.start if document.source.text[document.map.point(block.start) - 1] == "[" else None
+    low = max(document.map.marked(max(block.start, start - _LABEL) + 1, start + 1), default=linked)
     high = next(document.map.marked(start, min(block.end, start + _LABEL)), None)
-    if high is None:
+    if low is None or high is None:
         return False
     words = text[low:high].split()
-    return len(words) > 1 and all(word[0].isupper() for word in words)
+    return len(words) > 1 and all(word[0].isupper() or word in w.FUNCTION_WORDS for word in words)
 
 
 def is_set_apart(document: Document, start: int) -> bool:

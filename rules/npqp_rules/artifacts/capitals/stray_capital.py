@@ -272,7 +272,7 @@ class StrayCapital(Rule):
         "The form asks Where?, Since when?, In what way?, and How often?",
         "Do not read or write here, as the queue is closed;\nThere is nothing left to read at that point.",
         "O moon, O mill, O stream,\nOn whose old wheel I dream;\nthe mill, the mill,\nit turns.",
-        "Set the switch to On and wait until the lamp is lit.",
+        "Set the switch to On and wait until the lamp is lit. It asks: Do You want it? It ran on Windows Me at home.",
         "Look at the address in the To field of the letter before you answer it.",
         "When the lever points up, On means that the pump runs.",
         "The colours were described as red..., green..., blue..., etc. Below is a sample of each.",

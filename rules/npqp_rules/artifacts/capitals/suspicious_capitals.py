@@ -89,6 +89,7 @@ _SPEECH = frozenset(
 _QUESTIONS_LISTED = lazy(r"[?!][\"”’]?,?(?: (?:and|or))?,?$")
 """A question in a list ends before the word: “it asks When?, Since when?, and How often?”."""
 _QUESTIONS = frozenset("What Who Whom Whose Which When Where Why How Is Are Was Were Do Does Did Can Could".split())
+_ASKING = frozenset(word.capitalize() for word in w.AUXILIARIES)
 _JOINS = w.DETERMINERS | w.PREPOSITIONS | w.COORDINATORS | w.AUXILIARIES | frozenset("because although if not".split())
 _OWNERS = frozenset("my your his its our their every".split())
 """Determiners that no article follows."""
@@ -191,6 +192,8 @@ def _function_word(seam: Seam) -> Defect | None:
     """What is wrong at a function word with a capital."""
     if not seam.before or len(seam.after) < 2 or excluded(seam) or _QUESTIONS_LISTED.search(seam.left):
         return None
+    if seam.before[-1] in _ASKING and seam.word.lower() in w.SUBJECT_PRONOUNS:
+        return None  # “the question: Do You want it?”
     from npqp_rules.seldom.name_seams import after_bracket, among_names, places
 
     if seam.gap == ")":

@@ -250,6 +250,9 @@ class RepeatedWords(Rule):
         "It seems to have to have a roof.",
         "They tested the contacts of contacts of the owner.",
         "Do not mix new tools with old tools or tools of another make.",
+        "Mill and Dam are registered names or names of Roth Mills. It is time based or based on the size of a file. "
+        "The file name and name are texts.",
+        "It keeps a per mill *mill list* of all boats.",
         "It is sold only here and only here.",
         "Turn right right behind the mill.",
         "It reads the file ( file) . i) is another one.",

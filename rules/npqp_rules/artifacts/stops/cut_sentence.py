@@ -127,7 +127,7 @@ class CutSentence(Rule):
         "If I could choose a friend to go to the lake with\n\nI am a clerk in the town.",
         "That is more than it contains. Two lids. This is what it contains. A few names.",
         "Nobody knew what it was made of. Clay.",
-        "They had no house to live in. The rest is known.",
+        "They had no house to live in. The rest is known. Take all names that begin with my.",
         "The tide is coming in. The boats rise.",
         "The lights are on. Nobody home.",
         "This is the town that they have the most trouble with\n\nNobody knows why.",

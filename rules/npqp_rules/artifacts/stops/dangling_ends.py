@@ -295,6 +295,8 @@ def _may_end(word: str, before: list[str], mark: str, *, at_end: bool) -> bool:
         return stranded or previous in _NOT_AFTER or not ends.search(previous)
     if word == "without" and "than" in before:
         return True  # “one tag is lower than one without”
+    if previous == "with" and before[-2].lower().startswith(("begin", "start", "end")):
+        return True  # "names that begin with my"
     if word in ("without", "than", "because"):
         return previous in _LIVES | w.BE or previous.endswith("ed")
     if word in ("and", "or", "a", "an") and (before[-1].isupper() or mark in ".\"“'("):

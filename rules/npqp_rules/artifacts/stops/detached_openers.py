@@ -58,7 +58,10 @@ _SHORTEST, _LONGEST = 3, 24
 """Its minimum and maximum number of words."""
 _PHRASE = 5
 """The minimum number of words of a phrase without a verb; shorter ones may be captions: “On the road.”"""
-_NO_SUBJECT = w.SUBORDINATORS | w.PREPOSITIONS | w.COORDINATORS | (w.RELATIVES - w.DETERMINERS) | w.AUXILIARIES
+_LINKING = frozenset("hence thus therefore however moreover furthermore consequently".split())
+_NO_SUBJECT = (
+    w.SUBORDINATORS | w.PREPOSITIONS | w.COORDINATORS | (w.RELATIVES - w.DETERMINERS) | w.AUXILIARIES | _LINKING
+)
 
 
 def openers(document: Document) -> Iterator[Defect]:

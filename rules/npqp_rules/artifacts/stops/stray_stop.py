@@ -138,7 +138,7 @@ class StrayStop(PatternRule):
         ". . . and so on.",
         "She called it ,,the wall'' in her letters, and me ,, the door ''.",
         "We saw the mill.. then the barn.. and left..",
-        "He works for Yahoo!. Go up with cd .. and wait; the range is a..b here.",
+        "He works for Yahoo!. Call turn_wheel!. Go up with cd .. and wait; the range is a..b here.",
         "The first case has a single line.\n.\nThe second case has two.",
     )
     pattern = STRAY
@@ -285,7 +285,7 @@ def _last_stop(text: str, low: int, end: int) -> int:
 
 def _ended(match: re.Match[str], text: str) -> Finding | None:
     """`Who sold it?.`: a second end mark, unless the first is part of a name: `He works for Yahoo!.`"""
-    if not chunk_before(text, match.start()).strip("\"“'‘(").islower():
+    if not (chunk := chunk_before(text, match.start()).strip("\"“'‘(")).islower() or "_" in chunk:
         return None
     fix = Fix("Delete the stray period", (Edit(match.end() - 1, match.end(), ""),))
     return Finding(match.start(), match.end(), "There is a stray period after the sentence.", (fix,))

@@ -187,7 +187,7 @@ def _verb_first(piece: VerblessPiece) -> Defect | None:
         return None  # the style of a reference: "... Called when the wheel stops."
     if first == "have" and coarse_tags(piece.tokens)[1:2] != ["participle"]:
         return None  # "Have at least one answer": a command
-    if first in ("has", "had") and has_main_verb(piece.left[-_MAIN_REACH:]):
+    if first in ("has", "had") and (has_main_verb(piece.left[-_MAIN_REACH:]) or coarse_tags(piece.left)[0] == "finite"):
         return None  # "It is old. Has been repaired twice.": the subject is left out
     return Defect("split", *piece.place, piece.tokens[0], (piece.join(""), piece.join(",")))
 
@@ -337,7 +337,8 @@ def _may_hold_verb(tokens: list[str]) -> bool:
         plural |= before.endswith("s") and not before.endswith("ss")
         if word in w.FUNCTION_WORDS or not word.islower():
             continue
-        known = plural if not word.endswith("s") else not plural and after not in w.FUNCTION_WORDS
+        singular = word.endswith("s") and not word.endswith("ss")
+        known = not plural and after not in w.FUNCTION_WORDS if singular else plural
         if known and (before.endswith("ly") or _may_be_verb(word.removesuffix("s"), any)):
             return True
     return False

@@ -66,13 +66,15 @@ def _is_column(document: Document, start: int, end: int) -> bool:
     return any(_COLUMN_GAP.match(other, column - _TWO) for other in (above, below) if len(other) > column > _TWO)
 
 
-def _is_set_so(text: str, block: Block, start: int, end: int) -> bool:
-    """The gap is wide, is that of a copyright notice, or aligns columns of code."""
+def _is_set_so(document: Document, block: Block, start: int, end: int) -> bool:
+    """The gap is wide, is that of a label or a copyright notice, or aligns columns of code."""
+    text = document.text
     small = text[end].islower() or _PARTED.match(text, start - 1)
     if end - start > _WIDE or (end - start == _WIDE and not small):
         return True
     low = max(block.start, start - _NOTICE_REACH)
-    return _NOTICE.search(text, low, start) is not None or _COLUMN.search(text, low, start) is not None
+    noticed = _NOTICE.search(text, low, start) is not None or _COLUMN.search(text, low, start) is not None
+    return noticed or _is_label(document, block, start, end)
 
 
 def _is_label(document: Document, block: Block, start: int, end: int) -> bool:
@@ -227,8 +229,7 @@ class DoubledSpace(PatternRule):
             block.kind == "table-cell"
             or start == block.start
             or end >= block.end
-            or _is_set_so(text, block, start, end)
-            or _is_label(document, block, start, end)
+            or _is_set_so(document, block, start, end)
             or (document.format in _AS_TYPED and _is_column(document, start, end))
         ):
             return None

@@ -34,7 +34,7 @@ from npqp_rules.typography.spaces.glued_words import (
     glued_quotes,
     glued_words,
 )
-from npqp_rules.typography.spaces.values import is_value
+from npqp_rules.typography.spaces.values import is_member, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -297,12 +297,10 @@ class MissingSpace(PatternRule):
             missing = _inside_sentence(text, before, after) and not is_value(text, before.start(), after.end())
             missing = missing and not are_scopes(document, start)
         elif mark == ".":
-            pointed = text[before.start() - 1 : before.start()] in ("*", "&")  # “*big.Int”
-            quoted = text[before.start() - 1] + text[after.end() : after.end() + 1] in ('""', "“”")  # "boat.Oar"
-            missing = not (pointed or quoted) and is_between_sentences(document, before, after)
+            missing = not is_member(text, before.start(), after.end()) and is_between_sentences(document, before, after)
             proved = missing and certain.stop(document, start)
         else:
-            missing = _ends_question(text, before) and (after[0].isupper() or after[0][1:] == after[0][1:].lower())
+            missing = _ends_question(text, before, after)
             if missing and after[0].islower():
                 fix = Fix("Start a new sentence", (Edit(start + 1, start + 2, f" {text[start + 1].upper()}"),))
                 return Finding(before.start(), after.end(), f"A space is missing after the {_NAMES[mark]}.", (fix,))
@@ -326,9 +324,9 @@ class MissingSpace(PatternRule):
         return Finding(start - len(before), end, "A space is missing after the hyphen.", (fix,))
 
 
-def _ends_question(text: str, before: re.Match[str]) -> bool:
-    """A word, and no name such as Yahoo!, comes before the mark."""
-    word = before[0].islower() or before[0] == "I"
+def _ends_question(text: str, before: re.Match[str], after: re.Match[str]) -> bool:
+    """A word, and no name such as Yahoo!, comes before the mark, and no name as in code after it: `nt!KeTurnGate`."""
+    word = (before[0].islower() or before[0] == "I") and (after[0].isupper() or after[0][1:] == after[0][1:].lower())
     return word and not any(text.endswith(name, 0, before.end() + 1) for name in _brands())
 
 

@@ -85,8 +85,11 @@ def _at(document: Document, sign: str, judge: Callable[[Document, int], Finding 
 
 
 def _is_folder(document: Document, start: int, slash: int) -> bool:
-    """The word is the second of “docs/, tests/ and”, or ends its line."""
-    low = max(document.block_at(start).start, start - _NEAR_FOLDER)
+    """The word is the second of “docs/, tests/ and”, ends its line, or opens a heading: “boats/ Layout”."""
+    text, opens = document.text, document.block_at(start).start
+    if start == opens and text[start].islower() and text[slash + 2].isupper():
+        return True
+    low = max(opens, start - _NEAR_FOLDER)
     return document.map.is_break(slash + 1) or "/," in document.text[low:start]
 
 
@@ -108,8 +111,6 @@ def _slash(document: Document, place: int) -> Finding | None:
         return None  # "**GET**/ Returns the ...": a label before its text
     if _is_folder(document, before.start(), place) or _is_number(document, before):
         return None
-    if before.start() == block.start and before[0].islower() and after[1].istitle():
-        return None  # "boats/ Layout": a heading names a folder
     left, right = before[0], after[1]
     waits = right in FUNCTION_WORDS and left not in FUNCTION_WORDS
     if len(left) == 1 and left.isupper() and right.istitle():

@@ -74,3 +74,9 @@ def space_after(start: int, end: int) -> Finding:
     """A space is missing after the bracket at `start`; the finding ends at `end`."""
     fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),))
     return Finding(start, end, "A space is missing after the bracket.", (fix,))
+
+
+def is_member(text: str, start: int, end: int) -> bool:
+    """`*big.Int`, `"boat.Oar"`: the name of something in code."""
+    before = text[start - 1 : start]
+    return before in ("*", "&") or before + text[end : end + 1] in ('""', "“”")
