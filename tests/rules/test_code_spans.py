@@ -20,9 +20,15 @@ def lint(source: Source):
     [
         ("The kinds are `wheel` , `axle` and `lid`.", "The kinds are `wheel`, `axle` and `lid`."),
         ("Turn `wheel` , `axle` , or the lid.", "Turn `wheel`, `axle`, or the lid."),
+        (
+            "- `Today` : 00:00 of this day\n- `off` : [shut], [open]",
+            "- `Today`: 00:00 of this day\n- `off`: [shut], [open]",
+        ),
+        ("- #wheel# : name of the wheel", "- #wheel#: name of the wheel"),
+        ("- **Open it** (open_lid) : Opens the lid", "- **Open it** (open_lid): Opens the lid"),
     ],
 )
-def test_a_comma_follows_the_code_before_it(text: str, wanted: str) -> None:
+def test_a_mark_follows_the_code_before_it(text: str, wanted: str) -> None:
     assert rounds.fix(Source(text), lint, unsafe=True).text == wanted
 
 

@@ -150,6 +150,11 @@ class AssistantRemark(Rule):
         Example("Here's the revised translation: The well is dry.", "The well is dry."),
         Example("The well is dry.\n\n(This is a literal translation.)", "The well is dry.\n\n"),
         Example("<think>They want the text in English.</think> The well is dry.", "The well is dry."),
+        Example("Please provide the English translation for the sentence: It is dry.", "It is dry."),
+        Example("In English, the sentences can be translated as: It is dry.", "It is dry."),
+        Example("The correct translation is “It is dry.”", "It is dry."),
+        Example("It is dry.\n\nShall I continue with the next part?", "It is dry.\n\n"),
+        Example("It is dry.\n\n[Content truncated for brevity]", "It is dry.\n\n"),
     )
     previews: ClassVar = {
         "prompt-label": "A label or a turn that other texts can have at their edges, such as `Output:`.",

@@ -21,7 +21,7 @@ from npqp_rules.artifacts.remarks.phrases import (
     WHAT,
     Kind,
 )
-from npqp_rules.artifacts.remarks.replies import ANNOUNCES, ANSWER, OPENS_LATER, REPLY
+from npqp_rules.artifacts.remarks.replies import ANNOUNCES, ANSWER, ASKED_BACK, OPENS_LATER, REPLY, REQUESTED
 from npqp_rules.artifacts.remarks.replies import SIGNS as REPLY_SIGNS
 
 if TYPE_CHECKING:
@@ -267,7 +267,7 @@ _NOTICE = Kind(
 )
 KINDS = (
     OPENING, OPENS_LATER, _NO_NEED, _REFUSAL, _IDENTITY, NOTE, _OWN_LINE, _BY_TRANSLATOR, _ALTERNATIVE, _REQUESTS,
-    _ANNOUNCES, _WIDGET, _NOTICE, ANNOUNCES, REPLY, ANSWER,
+    _ANNOUNCES, _WIDGET, _NOTICE, ANNOUNCES, REPLY, ANSWER, REQUESTED, ASKED_BACK,
 )  # fmt: skip
 
 MORE = lazy(
@@ -279,7 +279,7 @@ MORE = lazy(
 )
 """What follows a remark and is one itself there."""
 
-LEAD = lazy(r"(?:(?:Sure|Certainly|Of course|Sorry|Hello|Hi)[!.] )$")
+LEAD = lazy(r"(?:(?:Sure|Certainly|Of course|Sorry|Hello|Hi|Got it|Okay|Understood)[!.] )$")
 """What may come before a remark and belongs to it."""
 
 AFTERWORD = _any(

@@ -1,10 +1,10 @@
-"""What a language model answers instead of a translation, alone on its line; more kinds for MT119."""
+"""What a language model answers instead of a translation, and what is left of the request; more kinds for MT119."""
 
 from __future__ import annotations
 
 from npqp_lint.lazy import lazy
 
-from npqp_rules.artifacts.remarks.phrases import NOT_NEEDED, REGRETS, REST, SOME, WHAT, Kind
+from npqp_rules.artifacts.remarks.phrases import HERE, INTO, NOT_NEEDED, REGRETS, REST, SOME, VERSION, WHAT, Kind
 
 _WHICH = (
     r"(?:[Tt]he|[Tt]his|[Yy]our|[Tt]hat)(?: (?:provided|given|original|source|above|following|entire|whole|input))*"
@@ -20,6 +20,8 @@ SIGNS = (
     "you provided", "provided content", "your request", "you mean by", "next message", "next response", "next part",
     "ontinues", "confusion", "in English:", "code blocks", "provided a ", "no text", "No text",
     "lease send", "not able to browse", "code unchanged", "n English.",
+    "ontinues in the same", "same pattern", " for brevity", "hall I continue", "hall I proceed", "hould I continue",
+    "want me to continue", "you are trying", "you're trying", " in English is", " in English would",
 )  # fmt: skip
 """Signs of these in texts that do not speak of a translation."""
 
@@ -145,3 +147,75 @@ OPENS_LATER = Kind(
     opens=True,
 )
 """Announcements that need not stand where a translation begins."""
+_LANGUAGE = r"(?:[A-Z][a-z]+ )?"
+_FILE = rf"(?:{WHAT}|README|Markdown|file|page|article|documentation|chapter|section)"
+_AS = r"(?: as(?: follows)?)?:"
+_MAY = r"(?:can|could|may|might|would)"
+
+REQUESTED = Kind(
+    lazy(
+        "|".join(
+            (
+                rf"(?:Please )?[Pp]rovide (?:me with )?the {_LANGUAGE}translation (?:for|of) (?:the|this|these)"
+                rf" (?:following )?{_LANGUAGE}{WHAT}:",
+                rf"Continue (?:to )?translat(?:e|ing) the following {_LANGUAGE}{WHAT}(?: from [A-Z][a-z]+)?"
+                rf" (?:in)?to English:",
+                rf"The following {_LANGUAGE}{WHAT} (?:is|are|was|were|has been|have been) translated{INTO}(?: below)?:",
+                rf"In English, (?:the|this|these|it|that)(?: {WHAT})? (?:(?:{_MAY} be|is|are) (?:translated|rendered)"
+                rf"|translates?|means|reads?){_AS}",
+                rf"(?:The|An?) (?:English )?translation for (?:the|this|these) {_LANGUAGE}{WHAT}{INTO}"
+                rf" (?:is|are|{_MAY} be){_AS}",
+                rf"(?:(?:The|This|These) {_LANGUAGE}{WHAT}|This) (?:is in [A-Z][a-z]+,? and )?(?:translates?"
+                rf"|{_MAY} be translated|is translated) (?:(?:in)?to(?: English)?|in English)?{_AS}",
+                rf"(?:The|This) {WHAT} in English (?:is|are|reads?|{_MAY} be){_AS}",
+                rf"{HERE} (?:the|your) (?:translated {_FILE}|{_FILE} translated{INTO})(?:, [^.:\n]{{0,60}})?:",
+                rf"{HERE} the English {VERSION} of (?:the|your) {_FILE}, [^.:\n]{{0,80}}:",
+                r"(?:Okay, |OK, |Sure, )?I will (?:now )?translate (?:it|this|the following"
+                rf" {_LANGUAGE}{WHAT})[^.:\n]{{0,40}}:",
+                r"(?:Sorry|My apologies|I apologize)[^.:\n]{0,40}[,.!] [Hh]ere(?:'|’)?(?:s| is) (?:the|a|my)"
+                r" [^.:\n]{0,20}translation[^.:\n]{0,40}:",
+                r"As an? (?:professional |experienced |expert )*translator, I (?:would|will|can)"
+                r" translate[^.:\n]{0,60}:",
+                r"Translated (?:in)?to English:(?=\s)",
+                rf"The (?:correct |best |proper )?{_LANGUAGE}translation (?:is|would be) (?=[\"“])",
+            )
+        )
+    ),
+    "This is left of the request for the translation; it is not meant for the reader.",
+    first=True,
+    opens=True,
+)
+ASKED_BACK = Kind(
+    lazy(
+        "|".join(
+            (
+                rf"{REGRETS}I (?:do not|don(?:'|’)t|cannot|can(?:'|’)t) understand what you(?: are|(?:'|’)re)"
+                rf" (?:trying|asking|saying)\b{REST}[.!](?: (?:Could|Can) you (?:please )?{REST}\?)?",
+                rf"I(?:(?:'|’)m| am) (?:unable|not able) to translate (?:this|the|your) {WHAT}\b{REST}[.!]",
+                rf"(?:The|This|That) {WHAT} (?:is|appears to be|seems to be|looks like) an? [^.!?\n]{{2,80}},?"
+                rf" (?:and|so|which|that) (?:it )?{NOT_NEEDED}{REST}[.!]",
+                rf"The (?:provided|given) {WHAT} [^.!?\n]{{2,80}} translated accordingly{REST}[.!]",
+                rf"{REGRETS}(?:the|this|your) {WHAT} is [^.!?\n]{{2,60}} translat{REST}[.!]",
+                r"End of (?:the )?translation[.!]",
+                r"[(\[*.… ]{0,6}(?:[Tt]he )?[Rr](?:est|emainder|emaining (?:part|content|text)) of (?:the )?(?:document"
+                r"|text|content|translation|file|article|README|page) (?:continues|follows|goes on)[^\n]{0,60}"
+                r"(?:same|similar)[^\n]{0,40}",
+                r"[(\[](?:(?:[Rr]est|[Rr]emainder) of (?:the )?)?(?:[Cc]ontent|[Tt]ext|[Dd]ocument|[Tt]ranslation"
+                r"|[Oo]utput) (?:is |was |has been )?(?:truncated|omitted|shortened|abbreviated) for brevity"
+                r"\.{0,3}[)\]]",
+                r"(?:Please )?[Nn]ote that I(?:(?:'|’)ve| have)? (?:kept|left|preserved) (?:all |the |any )"
+                rf"[^.!?\n]{{0,60}}(?:unchanged|untranslated|as (?:is|they are|it is)|in the original){REST}[.!]",
+                rf"(?:Since|As|Because) (?:the|this) {WHAT} [^.!?\n]{{2,80}}, I(?:(?:'|’)ve| have)? (?:left|kept"
+                rf"|translated|did not translate|will not translate){REST}[.!]",
+                r"(?:Shall|Should) I (?:continue|proceed)(?: (?:with|translating|to translate)\b[^.!?\n]{0,60})?\?",
+                r"Do you want me to (?:continue|proceed|translate)\b[^.!?\n]{0,60}\?",
+                r"Without (?:additional|more|further|any|enough) context, it is (?:difficult|hard|impossible|not"
+                rf" possible) to [^.!?\n]{{0,40}}translat{REST}[.!]",
+                r"It is (?:difficult|hard|impossible|not possible) to (?:provide|give|offer) an?"
+                rf" (?:accurate|precise|exact|proper|good|meaningful) translation{REST}[.!]",
+            )
+        )
+    ),
+    "This is said to the person who asked for the translation; it is not meant for the reader.",
+    alone=True,
+)

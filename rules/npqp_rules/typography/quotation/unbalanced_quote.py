@@ -55,8 +55,8 @@ class UnbalancedQuote(Rule):
     - a quoted phrase that runs to the end of the block and is never closed;
     - speech that ends in a dash (`It is late, - said Roth`), as it does in Russian, with its quotation mark or without;
     - a quotation interrupted by a sentence with one of its own (`the book "Rain! The book "Old Roads" is new`);
-    - marks after the end that enclose nothing (`said Ann. " ”`), and a single mark that closes what a double mark
-      opened.
+    - marks after the end that enclose nothing (`said Ann. " ”`), two that close one quotation (`“It is late."”`), and a
+      single mark that closes what a double mark opened.
 
     In preview it also reports a curly quotation that neither its own block nor the next three close and that no later
     block resumes with a new opening mark, a quotation in the first person that ends in a block and never began, and a
@@ -112,6 +112,7 @@ class UnbalancedQuote(Rule):
         Example('They spoke about "the town we want to live in.', 'They spoke about "the town we want to live in."'),
         Example('He wrote "Rain! The book "Old Roads" is new.', 'He wrote "Rain!" The book "Old Roads" is new.'),
         Example('"We are glad," said Ann. " ”', '"We are glad," said Ann.'),
+        Example('Ann said: "We are glad." ”', 'Ann said: "We are glad."'),
         Example("She wrote: “They will come when it rains. '", "She wrote: “They will come when it rains.”"),
         Example("They sell bread and Roth & Co ”.", "They sell bread and Roth & Co."),
         Example('The bakers" strike is over.', "The bakers' strike is over."),

@@ -95,6 +95,12 @@ def unpaired(document: Document, block: Block, offsets: list[int]) -> Iterator[F
     if len(offsets) > 1 and offsets[-1] - offsets[-2] <= NEAR:
         doubled = _DOUBLED_END.search(text, max(block.start, offsets[-2] - NEAR), block.end)
     straight = shapes.count('"')
+    if len(offsets) >= _FEW and offsets[-1] - offsets[-2] < _FEW:
+        from npqp_rules.seldom.closed_twice import closed_twice
+
+        if (twice := closed_twice(text, block, offsets)) is not None:
+            yield twice
+            return
     if doubled is not None and shapes[:-2].count('"') % 2 == 0 and shapes[:-2].count("“") == shapes[:-2].count("”"):
         start, end = doubled.span("marks")
         fix = Fix("Delete the marks", (Edit(start, end, ""),))

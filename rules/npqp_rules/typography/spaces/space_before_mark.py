@@ -49,7 +49,7 @@ class SpaceBeforeMark(PatternRule):
     - a figure: `3: 00 a.m.`, `0: 2`, `3. 5 million`, `10, 000`, `25 th`;
     - an abbreviation: `U. S.`, `9 a. m.`, `e.g .`;
     - a key combination (`Ctrl+ V`), and the name of a language (`C #`);
-    - words or figures joined by a slash (`and/ or`, `14/ 62`), the parts of a figure (`1883- 1928`), and a hashtag
+    - words or figures joined by a slash (`and / or`, `14/ 62`), the parts of a figure (`1883- 1928`), and a hashtag
       or handle from its sign (`the # fair`).
 
     Outside of Markdown, a space between a code span and a colon, as in lists of terms (`` `size` : the size ``), is
@@ -166,7 +166,7 @@ class SpaceBeforeMark(PatternRule):
         Example("It has the option -- quiet for the night.", "It has the option --quiet for the night."),
         Example("See the rest, e.g : the wheel.", "See the rest, e.g., the wheel."),
         Example("Name :Roth; place :Bergen", "Name: Roth; place :Bergen"),
-        Example("It drove at 50 km / h only.", "It drove at 50 km/h only."),
+        Example("It drove at 50 km / h with oil and / or gas.", "It drove at 50 km/h with oil and/or gas.", count=2),
         Example("In the 1990 s it was shut.", "In the 1990s it was shut."),
         Example("It was open from 1990 -1995 only.", "It was open from 1990-1995 only."),
         Example("12, 500 people live there with 3, 445 boats.", "12,500 people live there with 3,445 boats.", count=2),

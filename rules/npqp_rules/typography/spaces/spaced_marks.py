@@ -303,7 +303,8 @@ def _after_code(document: Document, start: int, end: int, mark: str) -> Finding 
     if not ends_in_code(document, place) or mark not in NAMES or _in_list(document, start):
         return None
     more = mark == "," and text[end : end + 2] == f" {PLACEHOLDER}"
-    if end < block.end and not more and not _PROSE_AFTER.match(text, end):
+    term = mark == ":" and block.kind == "list-item" and start == block.start + 1 and text[end : end + 1] == " "
+    if end < block.end and not (more or term or _PROSE_AFTER.match(text, end)):
         return None
     fix = Fix("Delete the space", (Edit(start, end - len(mark), ""),), "unsafe")
     message = f"There should be no space before the {_name(mark)}."

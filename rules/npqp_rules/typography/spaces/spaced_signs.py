@@ -28,11 +28,12 @@ _WORD_AFTER = lazy(r"([^\W_][\w’'-]*)(?![/.]\w)")
 _FIGURE_BEFORE = lazy(r"(?<![^\s(\[])\d[\d-]*\Z")
 _FIGURE_AFTER = lazy(r"\d+(?:-? ?\d+)*")
 _NAMED = lazy(
-    r"(?:(?<![\w/])(?P<left>(?<=[^\W\d_] )[AIKP](?= / S\b)|N(?= / A\b)|I(?= / O\b)|\d{2,4}/\d{1,4}(?= / [A-Z])"
-    r"|(?<=\d )(?:k?m|mi|[mk]?g|m?l|[KMG]bit|[KMG]b|[KMG]B|kWh)(?= / [hsdmkl])))"
-    r"(?P<gap> / )(?:[SAO]\b|(?:h|s|min|d|day|m|m[²³]|k?g|km|m?l)\b|(?:E[CUG]|EEC|EWG|CEE?|UE|J[HA]A|Euratom)\b)(?! / )"
+    r"(?:(?<![\w/])(?P<left>(?<=[^\W\d_] )[AIKP](?= / S\b)|N(?= / A\b)|I(?= / O\b)|and(?= / or\b)"
+    r"|\d{2,4}/\d{1,4}(?= / [A-Z])|(?<=\d )(?:k?m|mi|[mk]?g|m?l|[KMG]bit|[KMG]b|[KMG]B|kWh)(?= / [hsdmkl])))"
+    r"(?P<gap> / )(?:[SAO]\b|or\b|(?:h|s|min|d|day|m|m[²³]|k?g|km|m?l)\b|(?:E[CUG]|EEC|EWG|CEE?|UE|J[HA]A|Euratom)\b)"
+    r"(?! / )"
 )
-"""A company of Denmark or Norway, “not applicable”, input and output, an act of the European Union, “km / h”."""
+"""A company of Denmark or Norway, “not applicable”, input and output, an act of the EU, “km / h”, and “and / or”."""
 _LANGUAGE = lazy(r"(?<![\w\ufffc+#*/=.-])(?<![\w)] [+=*/-] )(?:[CF] #|C \+\+)(?= [a-z]|[,;:)]|\.?(?:\s|\Z))(?! [\d(=])")
 _LONGEST_NAME = 12
 """Characters from the slash to the end of such a name, at most."""
@@ -136,8 +137,9 @@ def _is_tight(left: str, right: str) -> bool:
 def _name(document: Document, place: int) -> Finding | None:
     """The slash is part of a name: `Brix A / S`, `N / A`, `50 km / h`, `Directive 95/46 / EC`."""
     text, start = document.text, document.block_at(place).start
-    match = _NAMED.search(text, max(start, place - _REACH), place + _LONGEST_NAME)
-    if match is None or match.start("gap") != place or not is_english(document, place):
+    matches = _NAMED.finditer(text, max(start, place - _REACH), place + _LONGEST_NAME)
+    match = next((match for match in matches if match.start("gap") == place), None)
+    if match is None or not is_english(document, place):
         return None
     fix = Fix("Delete the spaces", (Edit(place, place + 3, "/"),))
     return Finding(match.start("left"), match.end(), "There should be no spaces around this slash.", (fix,))
@@ -262,13 +264,21 @@ HEXADECIMAL = lazy(r"\b0x[\dA-Fa-f]+\Z")
 """A code, which a colon with spaces around it parts from what it stands for: “0x1F : the lid is open”."""
 LONGEST_CODE = 20
 """Its maximum length, in code points."""
+_CODE_LABEL = lazy(r"(?:#\w+#|[^\W_]+(?:_[^\W_]+)+\)?)\Z")
+"""A tag or a name of code that is not marked as code: “#name#”, “(mill_gate)”."""
 
 
 def after_emphasis(document: Document, start: int, end: int) -> Finding | None:
-    """`**#name#** : the name of it`: emphasis ends before the space at `start`, and words follow the colon."""
+    """`**#name#** : the name of it`: a label in Markdown ends before the space at `start`, and words follow the colon.
+
+    The label is in emphasis, or the name of something in code.
+    """
     text, place = document.text, document.map.point(start)
-    marked = document.format == "markdown" and document.source.text[place - 1 : place] in ("*", "_")
-    if not marked or text[start - 1] in "*_" or not _WORDS_AFTER.match(text, start):
+    if document.format != "markdown" or not _WORDS_AFTER.match(text, start):
+        return None
+    marked = document.source.text[place - 1 : place] in ("*", "_") and text[start - 1] not in "*_"
+    low = max(document.block_at(start).start, start - _REACH)
+    if not marked and not _CODE_LABEL.search(text, low, start):
         return None
     if HEXADECIMAL.search(text, max(0, start - LONGEST_CODE), start):
         return None
