@@ -64,3 +64,21 @@ def test_name_of_a_thing_after_a_conjunction_is_no_safe_repair() -> None:
 def test_long_text_without_stops_takes_time_in_proportion() -> None:
     piece = "the The mill was built "
     check_growth(lambda text: found(text, "plain"), piece * 500, piece * 2000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "History After the fall of the North Mill, new houses were built in Lima.",
+        "Awards and prizes The film won the Ann Roth Prize in Lima.",
+        "Photo: Roth After the fire in Lima, Mayor Ann Holm will close the North Mill.",
+        "The owner left this note On the way to Lima, a young miller of the North Mill fell.",
+    ],
+)
+def test_heading_among_names(text: str) -> None:
+    (only,) = found(text, "plain")
+    assert only.code == "MT108"
+
+
+def test_titles_among_names() -> None:
+    assert not found("One Hundred Mills That the New Owner of Lima Must Know", "plain")

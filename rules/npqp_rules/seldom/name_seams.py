@@ -37,6 +37,8 @@ _CREDIT = lazy(
 _AMID = lazy(r"\w+ \w+ \((?!(?:[ivx]+|[a-z]|\d\d?)\))[^()]*\)\Z")
 """A bracket that is no number of a list, behind two words."""
 _CONDITIONS = frozenset("If When After Because Although While Once Unless Since Until".split())
+_HEADING = 8
+"""Words of a heading, at most."""
 _NEAR = 4
 """How far back a word is looked for that announces a title, in words."""
 _PRONOUNS = frozenset("It They We You There These This".split())
@@ -44,13 +46,43 @@ _VERBS = frozenset("Is Are Was Were Has Have Had".split())
 
 
 def among_names(seam: Seam) -> Defect | None:
-    """A title, unless a subject begins between two clauses."""
+    """A title, unless a subject begins between two clauses, or a sentence behind a heading."""
+    if _follows_heading(seam):
+        fixes = repairs(seam)[:2]
+        return Defect("heading", *seam.place, seam.word, fixes, preview="after-heading")
+    ended = seam.word in _LEADS and seam.left_finite and seam.gap.isalpha() and seam.before_small and seam.finished
+    if ended and _opens_main(seam):
+        return Defect("boundary", *seam.place, seam.word, repairs(seam)[:2], preview="among-names")
     opener = seam.word != "A" and seam.word.lower() in w.DETERMINERS | w.SUBJECT_PRONOUNS
     opener = opener and seam.before[-1] not in w.FUNCTION_WORDS
     if opener and seam.gap.isalnum() and seam.before_small and seam.left_finite and seam.right_finite:
         told = seam.word in _PRONOUNS and seam.tags[1][1] == "finite"  # "a room on Windows It runs both"
         return judged(seam, verb=True, preview=None if told else "among-names")
     return before_name(seam)
+
+
+def _follows_heading(seam: Seam) -> bool:
+    """“History After the fall of Lima, new mills were built”, “Awards The film won the Ann Roth Prize”."""
+    first, previous = seam.before[0].lower(), seam.before[-1].lower()
+    if not seam.opens or len(seam.before) > _HEADING or seam.left_finite or not seam.before_small:
+        return False
+    if first in w.PREPOSITIONS | w.SUBORDINATORS or previous in w.FUNCTION_WORDS or not seam.gap.isalpha():
+        return False
+    titled = not TITLE_BEFORE.isdisjoint(word.lower() for word in seam.before[-_NEAR:])
+    if titled or seam.document.map.is_break(seam.start - 1):
+        return False  # a title, or one on a line of its own
+    if seam.word.lower() in w.DETERMINERS | w.SUBJECT_PRONOUNS | {"there"}:
+        return seam.word != "That" and opens_clause(seam.phrase[:12])
+    return _opens_main(seam)
+
+
+def _opens_main(seam: Seam) -> bool:
+    """“After the fall of Lima, new mills were built”: a phrase or a condition, and the main clause behind its comma."""
+    if seam.word not in _LEADS | _CONDITIONS or seam.after[1] not in w.DETERMINERS | w.SUBJECT_PRONOUNS:
+        return False
+    words = w.words_of(seam.right.partition(", ")[2])[:12]
+    name = next((i for i, word in enumerate(words) if not word[0].isupper()), 0)
+    return opens_clause(words) or (name > 0 and coarse_tags(words)[name] == "finite")
 
 
 def before_name(seam: Seam) -> Defect | None:
