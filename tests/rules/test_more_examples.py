@@ -26,6 +26,8 @@ from npqp_lint import fix_text, lint_text
         ("TY102", "A mill—the old one— is shut—again.", "A mill—the old one—is shut—again."),
         ("MT109", "He is wrong because otherwise Otherwise, we wait.", "He is wrong because otherwise, we wait."),
         ("MT109", "It was shown that in In this mill it is cold.", "It was shown that in this mill it is cold."),
+        ("TY105", "Ann Roth (born 3). May 1897 in Lima) was shy.", "Ann Roth (born 3. May 1897 in Lima) was shy."),
+        ("TY105", "“They don't like it, do they?\"”", "“They don't like it, do they?”"),
         ("MT115", "It was about a physical person's mill.", "It was about a natural person's mill."),
         ("MT111", "～～ The corner of the mill ～～", "~~ The corner of the mill ~~"),
         ("TY102", "Who pays for it?The town does.", "Who pays for it? The town does."),
@@ -99,6 +101,10 @@ def test_what_a_rule_repairs(rule: str, text: str, wanted: str) -> None:
         ("MT111", "I am so glad that the mill is open again ＾＾；"),
         ("MT111", "The mill was shut again last night ＞＜"),
         ("MT111", "The wheel of the mill is gone ＠＠"),
+        ("TY105", "The wheel grew by 2 ½” for the mill and by as much as 6” for the dam."),
+        ("MT107", "The doctor saw that the lig. patellae was torn there."),
+        ("MT108", "On the 1st In October 1857, he left the mill."),
+        ("MT109", "They went to see the new New York of our time."),
     ],
 )
 def test_what_a_rule_leaves_alone(rule: str, text: str) -> None:

@@ -46,7 +46,7 @@ _ANYWHERE = frozenset(
         "assoc acad proc bull suppl eq eqs cont contd illus anon abbr adj masc fem approx vol ch tel ext feb max min "
         "dept univ coll govt assn bros cat pers ehf sq ann cub blvd ave rd sb hl oz lb ft mfg dist div bldg apt calif "
         "ill mass ky fla ore tenn ont conn mich minn wis ariz colo mon tue tues wed thu thurs fri sat sun etc co ltd "
-        "inc corp jr sr bn plc llc pty esq dba engl ex aka spp subsp ssp sp cv cvs nov lit prot lgs bgbl stgbl appl"
+        "inc corp jr sr bn plc llc pty esq dba engl ex aka spp subsp ssp sp cv cvs nov lit prot lgs bgbl stgbl appl lig"
     ).split()
 )
 """Followed by a lowercase word without ending a sentence."""

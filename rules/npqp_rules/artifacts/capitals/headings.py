@@ -9,7 +9,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Fix
 
 from npqp_rules.artifacts.capitals.both_sides import MAY_END
-from npqp_rules.artifacts.capitals.names import DIVINE
+from npqp_rules.artifacts.capitals.names import DIVINE, dated
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.english import words as w
 from npqp_rules.english.clauses import has_finite_verb, looks_imperative, opens_clause
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from npqp_rules.artifacts.capitals.both_sides import Seam
 
 _NUMBERED = lazy(r"(?:Article|Art\.|Section|Chapter|Clause|Rule|Step|Paragraph|Part|§)?\s*[\dIVX.()]+\W*$")
+_ORDINAL = lazy(r"\d(?:st|nd|rd|th)\Z")
+"""“On the 1st In October 1857”: a date that fell apart."""
 _CODE = lazy(r"\b[A-Z]?\d+/[A-Z]?\d+\Z")
 """“T7606/7607”"""
 _NAME_SIGNS = frozenset("._@:#/")
@@ -66,7 +68,7 @@ def heading(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
         return Defect("capital", *seam.place, word, (small, stop))
     title = _ends_label(seam) or not _first_letter(seam).isupper() or (word == "The" and not seam.before_small)
     lone = len(seam.before) < 2 and previous.lower() in w.FUNCTION_WORDS
-    numbered = _NUMBERED.match(seam.left) or _CODE.search(seam.left)
+    numbered = _NUMBERED.match(seam.left) or _CODE.search(seam.left) or (_ORDINAL.search(previous) and dated(seam))
     if previous in w.FUNCTION_WORDS or not seam.right_finite or title or lone or numbered:
         return None
     proven = _is_sure_heading(seam)

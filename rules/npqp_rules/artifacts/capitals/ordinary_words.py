@@ -20,7 +20,7 @@ from npqp_rules.english.finite import coarse_tags
 if TYPE_CHECKING:
     from npqp_rules.artifacts.capitals.both_sides import Seam
 
-_TWICE = frozenset("that had there her this".split())  # they may end one clause and begin another
+_TWICE = frozenset("that had there her this new".split())  # two clauses meet there; “the new New York”
 _LITERALS = frozenset("None True False Null Nothing".split())
 _NEAR = 4
 _BEFORE_VERB = w.MODALS | frozenset("i you he she it we they who".split())
@@ -312,7 +312,7 @@ def _is_verb(seam: Seam) -> bool:
 
 def _after_etc(seam: Seam) -> Defect | None:
     """“Tin, zinc, etc. Metals are”: a list without a verb is the subject of what follows."""
-    listed = "..." not in seam.left and seam.word.lower() not in w.FUNCTION_WORDS
+    listed = "..." not in seam.left and seam.word.lower() not in w.FUNCTION_WORDS and len(seam.before) <= 30
     if not listed or seam.left_finite or not seam.right_finite or not seam.before_small:
         return None
     if looks_imperative(seam.before) and coarse_tags(["to", seam.before[0].lower(), *seam.before[1:4]])[1] == "base":

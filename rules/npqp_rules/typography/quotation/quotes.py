@@ -241,3 +241,11 @@ def _is_said(text: str, block: Block, offset: int) -> bool:
     """A speaker stands behind what may be the end of a quotation."""
     left, right = gap(text, block, offset)
     return text[left - 1] in ",.!?…" and SPEAKER.match(text, right) is not None
+
+
+_INCH = lazy(r"(?<![^\s(])(?:\d{1,2}(?:[.,]\d{1,2})?|(?:\d{1,2} ?)?[¼½¾⅛⅜⅝⅞])\Z")
+
+
+def is_inch(text: str, offset: int) -> bool:
+    """The mark at `offset` follows a small number: inches."""
+    return _INCH.search(text, max(0, offset - 6), offset) is not None

@@ -10,7 +10,7 @@ from npqp_lint.lazy import Probe, lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 from npqp_lint.text.signs import Sign
 
-from npqp_rules.typography.quotation.quotes import marks
+from npqp_rules.typography.quotation.quotes import is_inch, marks
 from npqp_rules.typography.quotation.unpaired import (
     ends_words,
     opened_in_code,
@@ -248,6 +248,8 @@ def _brackets(document: Document) -> Iterator[Finding]:
     """Round brackets: a closing one with nothing open, and one that can only have closed at the end of its block."""
     if not _ODD_BRACKETS.holds(document.utf8):
         return
+    from npqp_rules.seldom.closings import early_bracket, too_early
+
     text = document.text
     open_at: dict[int, list[int]] = {}
     early: dict[int, int] = {}  # by block, one that closed too early, behind a comma: “(bread, ) cakes)”
@@ -269,15 +271,18 @@ def _brackets(document: Document) -> Iterator[Finding]:
         else:
             block = document.blocks[index]
             if _DOUBLED_BRACKET.match(text, start - 2):
-                yield _too_early(text, start)
+                yield too_early(text, start)
+            if (closing := early_bracket(text, block, start)) is not None:
+                yield closing
+                continue
             if match[0] == "）" or not _may_close(text, block, start):
                 continue
             if spent[index]:
                 spent[index] -= 1
             elif index in early:
-                yield _too_early(text, early.pop(index))
+                yield too_early(text, early.pop(index))
             elif ends_words(text, block, start):
-                yield replace(_too_early(text, start), preview=_AT_END)
+                yield replace(too_early(text, start), preview=_AT_END)
             elif _closes_words(text, block, start) and not opened_in_code(document, block, start):
                 fixes = without_bracket(document, block, start)
                 yield Finding(start, start + 1, "This bracket closes nothing.", fixes)
@@ -302,12 +307,6 @@ def _closes_words(text: str, block: Block, start: int) -> bool:
     return after in ",;" or (after == " " and text[start + 2 : start + 3].islower())
 
 
-def _too_early(text: str, start: int) -> Finding:
-    """`(bread, ) cakes)`: the bracket behind the comma is one too many, and the last one is right."""
-    fix = Fix("Delete the bracket", (Edit(start, start + 1 + (text[start + 1] == " "), ""),))
-    return Finding(start, start + 1, "This bracket closes nothing.", (fix,))
-
-
 def _open_before(document: Document, index: int, open_at: dict[int, list[int]]) -> list[int] | None:
     """The open brackets of the nearest block before that has some, if its sentence goes on: a line or a page ended."""
     for i in range(index - 1, max(-1, index - 1 - BLOCK_REACH), -1):
@@ -329,14 +328,15 @@ def _opens(text: str, start: int, end: int) -> bool:
 def _leans(text: str, start: int, end: int) -> bool:
     """A closing mark after a word, a space, and words that the next mark closes: `the” mill”`."""
     near = end - start < _QUOTED and text[end - 1].isalnum() and not text[end + 1 : end + 2].isalnum()
-    return near and text[start - 1].isalnum() and text[start + 1] == " " and text[start + 2].isalnum()
+    outside = text[start - 1].isalnum() and not is_inch(text, start)
+    return near and outside and text[start + 1] == " " and text[start + 2].isalnum()
 
 
 def _stray(document: Document, offset: int, holds: Holds, index: int) -> bool:
     """A closing mark in mid-sentence, after a word, and no quotation that an earlier block left open."""
     text = document.text
     after = text[offset + 1 : offset + 3]
-    if not (text[offset - 1].isalnum() and after[:1] == " " and after[1:].islower()):
+    if not (text[offset - 1].isalnum() and after[:1] == " " and after[1:].islower()) or is_inch(text, offset):
         return False
     for i in range(index - 1, max(-1, index - 1 - BLOCK_REACH), -1):
         if i in holds:

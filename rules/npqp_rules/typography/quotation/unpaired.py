@@ -96,7 +96,7 @@ def unpaired(document: Document, block: Block, offsets: list[int]) -> Iterator[F
         doubled = _DOUBLED_END.search(text, max(block.start, offsets[-2] - NEAR), block.end)
     straight = shapes.count('"')
     if len(offsets) >= _FEW and offsets[-1] - offsets[-2] < _FEW:
-        from npqp_rules.seldom.closed_twice import closed_twice
+        from npqp_rules.seldom.closings import closed_twice
 
         if (twice := closed_twice(text, block, offsets)) is not None:
             yield twice

@@ -1,4 +1,4 @@
-"""A quotation that two marks close at the end of its block, `“It is late."”`; a part of unbalanced-quote (TY105)."""
+"""Marks and brackets that close too much, `“It is late."”`, `(born 3) . May 1897)`; a part of TY105."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Block
 
 _ENDS = lazy(r"[.!?…](?P<first>[\"”])[ \xa0]?(?P<second>[\"“”])\s*\Z")
+_EARLY = lazy(r"\([^()\n]{1,60}(?P<early>\)) ?\. [^().\n]{1,60}\Z")
+_REACH = 130
 
 
 def closed_twice(text: str, block: Block, offsets: Sequence[int]) -> Finding | None:
@@ -31,3 +33,24 @@ def closed_twice(text: str, block: Block, offsets: Sequence[int]) -> Finding | N
     if wanted not in (match["first"], match["second"]):
         return None
     return Finding(start, end, "Two marks close this quotation.", (Fix("Keep one", (Edit(start, end, wanted),)),))
+
+
+def early_bracket(text: str, block: Block, last: int) -> Finding | None:
+    """The first of two closing brackets for one that opened, with a period behind it: `(born 3) . May 1897)`.
+
+    Arguments:
+        last: the second of them, before which nothing is open.
+    """
+    match = _EARLY.search(text, max(block.start, last - _REACH), last)
+    if match is None:
+        return None
+    start = match.start("early")
+    end = text.index(".", start)
+    fix = Fix("Delete the bracket", (Edit(start, end, ""),))
+    return Finding(start, end, "This bracket closes too early.", (fix,))
+
+
+def too_early(text: str, start: int) -> Finding:
+    """`(bread, ) cakes)`: the bracket behind the comma is one too many, and the last one is right."""
+    fix = Fix("Delete the bracket", (Edit(start, start + 1 + (text[start + 1] == " "), ""),))
+    return Finding(start, start + 1, "This bracket closes nothing.", (fix,))
