@@ -35,7 +35,7 @@ def closed_twice(text: str, block: Block, offsets: Sequence[int]) -> Finding | N
     return Finding(start, end, "Two marks close this quotation.", (Fix("Keep one", (Edit(start, end, wanted),)),))
 
 
-def early_bracket(text: str, block: Block, last: int) -> Finding | None:
+def early_bracket(text: str, block: Block, last: int) -> list[Finding]:
     """The first of two closing brackets for one that opened, with a period behind it: `(born 3) . May 1897)`.
 
     Arguments:
@@ -43,11 +43,11 @@ def early_bracket(text: str, block: Block, last: int) -> Finding | None:
     """
     match = _EARLY.search(text, max(block.start, last - _REACH), last)
     if match is None:
-        return None
+        return []
     start = match.start("early")
     end = text.index(".", start)
     fix = Fix("Delete the bracket", (Edit(start, end, ""),))
-    return Finding(start, end, "This bracket closes too early.", (fix,))
+    return [Finding(start, end, "This bracket closes too early.", (fix,))]
 
 
 def too_early(text: str, start: int) -> Finding:

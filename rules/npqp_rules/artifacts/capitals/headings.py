@@ -68,13 +68,19 @@ def heading(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
         return Defect("capital", *seam.place, word, (small, stop))
     title = _ends_label(seam) or not _first_letter(seam).isupper() or (word == "The" and not seam.before_small)
     lone = len(seam.before) < 2 and previous.lower() in w.FUNCTION_WORDS
-    numbered = _NUMBERED.match(seam.left) or _CODE.search(seam.left) or (_ORDINAL.search(previous) and dated(seam))
-    if previous in w.FUNCTION_WORDS or not seam.right_finite or title or lone or numbered:
+    if previous in w.FUNCTION_WORDS or not seam.right_finite or title or lone or _is_numbered(seam):
         return None
     proven = _is_sure_heading(seam)
     if not proven and seam.document.map.is_break(seam.start - 1):
         return None  # a title on a line of its own
     return Defect("heading", *seam.place, word, _fixes(seam, stop, small), preview=None if proven else "after-heading")
+
+
+def _is_numbered(seam: Seam) -> bool:
+    """“Article 3 The”, “T7606/7607 The”, “On the 1st In October”: a number stands before the capital."""
+    if _NUMBERED.match(seam.left) or _CODE.search(seam.left):
+        return True
+    return _ORDINAL.search(seam.before[-1]) is not None and dated(seam)
 
 
 def is_opener(seam: Seam) -> bool:

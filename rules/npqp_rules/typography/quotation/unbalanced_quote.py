@@ -272,9 +272,7 @@ def _brackets(document: Document) -> Iterator[Finding]:
             block = document.blocks[index]
             if _DOUBLED_BRACKET.match(text, start - 2):
                 yield too_early(text, start)
-            if (closing := early_bracket(text, block, start)) is not None:
-                yield closing
-                continue
+            yield from early_bracket(text, block, start)
             if match[0] == "）" or not _may_close(text, block, start):
                 continue
             if spent[index]:
@@ -295,8 +293,11 @@ def _brackets(document: Document) -> Iterator[Finding]:
 
 def _may_close(text: str, block: Block, start: int) -> bool:
     """A closing bracket inside a block and behind a letter is not the end of a number or a face."""
+    from npqp_rules.seldom.closings import early_bracket
+
     head = text[max(block.start, start - 8) : start]
-    return start + 1 < block.end and head[-1:].isalpha() and not (_NUMBERING.search(head) or _SMILEY.search(head))
+    other = _NUMBERING.search(head) or _SMILEY.search(head) or early_bracket(text, block, start)
+    return start + 1 < block.end and head[-1:].isalpha() and not other
 
 
 def _closes_words(text: str, block: Block, start: int) -> bool:

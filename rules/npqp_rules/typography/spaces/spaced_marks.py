@@ -127,8 +127,7 @@ def _beside_markup(document: Document, end: int, mark: str) -> bool:
 def _before_next(document: Document, start: int, end: int, mark: str, safe: Applicability) -> Finding | None:
     """A mark of a sentence, by what follows it; arguments as for ``before_mark``."""
     text = document.text
-    before = text[start - 1]
-    after = text[end] if end < len(text) else "\n"
+    before, after = text[start - 1], text[end] if end < len(text) else "\n"
     spaced = after.isspace() or after in "\"'”’)]»"
     if mark in ".;:" and (not spaced or _is_code(text, start, end, mark)):
         return None
