@@ -139,7 +139,10 @@ def _lacks_object(seam: Seam) -> bool:
         return False
     if previous in ("is", "are", "was", "were"):
         near = {word.lower() for word in seam.before[-_NEAR:-1]}
-        return near.isdisjoint(_FRONTED | {"yes", "no", "there", "here", "it"}) and "whether" in seam.left.lower()
+        named = seam.tags[0][-2:-1] in (["noun"], ["name"]) and seam.before[-_NAME_WORDS].lower() in w.DETERMINERS
+        return near.isdisjoint(_FRONTED | {"yes", "no", "there", "here", "it"}) and (
+            named or "whether" in seam.left.lower()
+        )
     return _waits(seam)
 
 

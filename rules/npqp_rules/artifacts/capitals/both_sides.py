@@ -53,6 +53,8 @@ _TRANSITIVE = frozenset(
 )
 """Verbs that seldom do without an object."""
 _FAR = 2
+_INDENT = 12
+"""How far a line may be indented, in characters."""
 _FEW = 16
 """A longer last part with the base form of a verb waits for nothing: "..., complete the examination of"."""
 _ALL = frozenset("Everyone Everybody Nobody".split())
@@ -129,10 +131,10 @@ class Seam:
 
     @property
     def begins_line(self) -> bool:
-        """The capitalized word begins a line of the source."""
+        """The capitalized word begins a line of the source, which may be indented."""
         document = self.document
         point = document.map.point(self.start)
-        return document.source.text[max(0, point - 1) : point] in ("\n", "\r")
+        return document.source.text[max(0, point - _INDENT) : point].rstrip(" \t")[-1:] in ("\n", "\r")
 
     @property
     def place(self) -> tuple[int, int]:

@@ -96,6 +96,14 @@ def settled(seam: Seam, site: Defect) -> Defect | None:
     Arguments:
         site: the defect as both sides of it show it.
     """
+    from npqp_rules.seldom.doubtful_seams import is_doubtful
+
+    found = _told_by_words(seam, site)
+    return found._replace(fixes=()) if found is not None and is_doubtful(seam, found) else found
+
+
+def _told_by_words(seam: Seam, site: Defect) -> Defect | None:
+    """The defect with that repair, likely or not; arguments as for ``settled``."""
     stop, small, _ = repairs(seam)
     from npqp_rules.seldom.told_apart import names_something, told_apart
 

@@ -331,7 +331,7 @@ def _in_list(seam: Seam) -> Defect | None:
 
 def _continues(seam: Seam) -> bool:
     """`; Lack of trust`, `and Continued support`: no sentence begins there, and the word is never a name."""
-    if not (seam.gap == ";" or seam.before[-1] in w.COORDINATORS) or in_labels(seam):
+    if not (seam.gap == ";" or seam.before[-1] in w.COORDINATORS) or in_labels(seam) or seam.begins_line:
         return False
     if seam.word in _LITERALS or PLACEHOLDER in seam.left or PLACEHOLDER in seam.right:
         return False  # names of values and types, where there is code
