@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from npqp_lint.language import is_english
@@ -9,7 +10,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.artifacts.repetition.joined_words import acronym_ends, price_again
-from npqp_rules.artifacts.repetition.repeat_evidence import ABSTRACT, LATIN, NEVER, is_called, once, stub
+from npqp_rules.artifacts.repetition.repeat_evidence import ABSTRACT, LATIN, NEVER, begins_name, is_called, once, stub
 from npqp_rules.artifacts.repetition.small_words import NEVER_TWICE, small_word
 from npqp_rules.english.case import is_word
 from npqp_rules.english.tokens import Tokens, word_set
@@ -47,9 +48,9 @@ SAID_TWICE = word_set(
     """right left chow meow woof moo oink quack baa cluck cheep tweet ribbit neigh honk beep toot zoom vroom clap tap
     rap pat chug puff splash squeak creak crunch munch thump bump buzz hiss purr growl roar ring jingle chirp caw coo
     hoot drip drop plop pop snap crackle tock bling rumble rumbling ouch adorable heh hehe hee cough sniff sob tsk thud
-    clang clink gulp nom giggle bam wham pow whoosh swish badum"""
+    clang clink gulp nom giggle bam wham pow whoosh swish badum mahi pil piri shabu gado cous tuk"""
 )
-"""Sounds, a breed, and sides: they are said twice."""
+"""Sounds, a breed, dishes, and sides: they are said twice."""
 
 _KINDS = word_set(
     """Minister President Director Chairman Secretary Professor Governor Mayor Ambassador Senator Province County
@@ -91,9 +92,12 @@ def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | N
         return None
     if stop - i == 1 and _is_named(document, tokens, i - 1) != _is_named(document, tokens, i):
         return None  # a thing and its name: "the key *key*"
+    if word not in FUNCTION_WORDS and (tokens.gaps[i + 1][:1] == "(" or begins_name(document, tokens, i - 1, i, 1)):
+        return None  # "the transfer transfer(a, b)", "for each key *key table*"
     raw = document.text[tokens.starts[i - 1] : tokens.end(i - 1)], document.text[tokens.starts[i] : tokens.end(i)]
     if gap == " " and stop - i < 3:
-        return _side_by_side(document, tokens, i, stop, raw)
+        finding = _side_by_side(document, tokens, i, stop, raw)
+        return replace(finding, fixes=()) if finding and _heads(document, tokens, i) else finding
     if stop - i > 1:
         slip = gap == " " and raw[0] == raw[1] and _is_loop(word, stop - i + 1)
         return once(document, tokens, i, stop, "unsafe", tail=stub(document, tokens, stop, 1)) if slip else None
@@ -106,6 +110,13 @@ def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | N
 
         return word_in_brackets(document, tokens, i, raw)
     return once(document, tokens, i, stop, "unsafe") if _is_apart(document, tokens, i, raw) else None
+
+
+def _heads(document: Document, tokens: Tokens, i: int) -> bool:
+    """The first copy may be a name that the heading explains: “# append append data”."""
+    start = tokens.starts[i - 1]
+    block = document.block_at(start)
+    return block.kind == "heading" and block.start == start and tokens.words[i] not in FUNCTION_WORDS
 
 
 def _is_loop(word: str, copies: int) -> bool:

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 _MAKES = frozenset(("of", "from", "with", "for"))
 """What they are like may follow the second of two things that differ."""
+_TWO = frozenset(["either", "whether", "both"])
+_NEAR = 6
+"""Words on each side of “X or X” that are looked at."""
 _LETTERS = 4
 """Letters of a word said twice with “or”, at least."""
 _MANY = 4
@@ -85,6 +88,8 @@ def joined(document: Document, tokens: Tokens, start: int, stop: int) -> Finding
     if raw != raw.lower() or not _is_sure(words[start], word, size, code=PLACEHOLDER in raw):
         return None
     if size == 1 and (word in NEVER or word.endswith(("er", "ed", "ing")) or _is_object(tokens, start, stop)):
+        return None
+    if size == 1 and not comma and not _is_adjective(tokens, start) and _is_narrowed(tokens, start - 2):
         return None
     if start - size > 1 and words[start - size - 2] in ("not", "without"):
         return None  # "two choices: not taking it and taking it"
@@ -191,9 +196,25 @@ def either(document: Document, tokens: Tokens, start: int, stop: int) -> Finding
         return None
     if not _closes(tokens, stop) and not _is_followed(tokens, first, stop):
         return None
+    if _is_narrowed(tokens, first):
+        return None
     finding = once(document, tokens, start, stop, "unsafe", 1, joined=True)
     # "syrup or nectar, processed or processed, brown": the last of a list, or a pair of things, is lost
-    return replace(finding, fixes=()) if first and tokens.gaps[first] == ", " else finding
+    lost = (first and tokens.gaps[first] == ", ") or _tells_apart(tokens, first, stop)
+    return replace(finding, fixes=()) if lost else finding
+
+
+def _is_narrowed(tokens: Tokens, first: int) -> bool:
+    """ "a dock worker or worker", "registered names or names of": what is before the first X belongs to it alone."""
+    if not first or tokens.gaps[first] != " ":
+        return False
+    return tokens.words[first - 1].endswith(("ed", "ing")) or _is_described(tokens, first - 1)
+
+
+def _tells_apart(tokens: Tokens, first: int, stop: int) -> bool:
+    """The sentence speaks of two: “either X or X”, “X or X, respectively”."""
+    words = tokens.words
+    return not _TWO.isdisjoint(words[max(0, first - _NEAR) : first]) or "respectively" in words[stop : stop + _NEAR]
 
 
 def _is_followed(tokens: Tokens, first: int, stop: int) -> bool:
@@ -258,6 +279,11 @@ def _is_one(words: list[str], stop: int, before: str, after: str) -> bool | None
     if after == "of":
         return (before in _ARTICLES and _OTHERS.isdisjoint(words[stop + 1 : stop + 3])) or None
     return True
+
+
+def _is_adjective(tokens: Tokens, start: int) -> bool:
+    words = tokens.words
+    return coarse_tags([*words[max(0, start - 5) : start - 1], *words[start + 1 : start + 2]])[-2:-1] == ["adjective"]
 
 
 def _describes(words: list[str], start: int, stop: int) -> bool:

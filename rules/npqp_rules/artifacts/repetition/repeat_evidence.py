@@ -61,9 +61,11 @@ LONG = 6
 """Words in a sentence that nobody says twice for stress. In human text "I got it! I got it!" and "it's really hard,
 it's really hard" stand, but no repeat of a longer one."""
 
-_CALLS = word_set("call calls calling name names naming label labels labeling")
+_CALLS = word_set("call calls calling called name names naming named label labels labeling labeled dubbed nicknamed")
 
 _SAYS = word_set("said says told stated added explained announced noted")
+
+_QUOTES = tuple('"“”')
 
 _BETWEEN = (" ", ", ")
 """What stands between the words of copies."""
@@ -147,6 +149,38 @@ def is_called(tokens: Tokens, first: int) -> bool:
     if first > 3 and words[first - 1] in ("and", "or") and words[first - 2] == words[first - 3]:
         first -= 3
     return first > 0 and tokens.gaps[first] == " " and words[first - 1] in _CALLS
+
+
+def is_shouted(tokens: Tokens, first: int, stop: int) -> bool:
+    """ "have mercy, have mercy!", or all that is between quotation marks.
+
+    Arguments:
+        first, stop: the words of both copies, as indexes.
+    """
+    before, behind = tokens.gaps[first][-1:], tokens.gaps[stop][:1]
+    return behind == "!" or (before in _QUOTES and behind in _QUOTES)
+
+
+def begins_name(document: Document, tokens: Tokens, first: int, start: int, size: int) -> bool:
+    """ "they call it the key the *key table*": markup begins in the second copy, and not in the first.
+
+    Arguments:
+        first, start: indexes of the first words of the two copies.
+        size: the number of their words.
+    """
+    starts = tokens.starts
+    return any(document.is_marked(starts[start + i]) and not document.is_marked(starts[first + i]) for i in range(size))
+
+
+def with_figures(said: list[str]) -> bool:
+    """Words and figures, and more words: "in 1990", "20 percent"."""
+    figures = sum(word.isdecimal() for word in said)
+    return 0 < figures < len(said) and all(word.isdecimal() or LATIN.match(word) for word in said)
+
+
+def is_product(said: list[str]) -> bool:
+    """ "512 x 512 x"."""
+    return len(said) == 2 and said[1] in ("x", "×") and said[0].isdecimal()
 
 
 _TELLS_APART = word_set("between unity relationship difference balance combination comparison distinction contrast")

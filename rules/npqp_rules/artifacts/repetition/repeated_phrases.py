@@ -17,9 +17,13 @@ from npqp_rules.artifacts.repetition.repeat_evidence import (
     NEVER,
     PLURAL,
     SMALL_PREPOSITIONS,
+    begins_name,
     is_called,
+    is_product,
+    is_shouted,
     once,
     stub,
+    with_figures,
 )
 from npqp_rules.artifacts.stops.breaks import PERSONAL
 from npqp_rules.english.finite import coarse_tags
@@ -46,15 +50,14 @@ _STRESSED = EMPHATIC | NEVER - {"about", "through", "in", "on", "off", "did", "d
 _CLAUSES = word_set(
     "which who where but most some all none each every only full according including subject regardless despite due"
 )
+"""Words that open a clause or a phrase at the end of a sentence, which nobody says twice."""
 _LISTING = (", ", " - ", " – ")
 _ENDS = lazy(r" ?[.)\n]")
 _FEW = 3
 """Words of a phrase that may be said twice for stress, at most."""
-"""Words that open a clause or a phrase at the end of a sentence, which nobody says twice."""
 
 _FRONTED = 40
 """Words before the main clause, at most."""
-_TIMES = frozenset("x×")
 _APOSTROPHES = frozenset(["", "'", "’"])
 
 
@@ -67,7 +70,7 @@ def phrase(document: Document, tokens: Tokens, start: int, stop: int, period: in
     """
     words, gaps = tokens.words, tokens.gaps
     said = words[start : start + period]
-    if any(not LATIN.match(word) for word in said) and not _with_figures(said):
+    if any(not LATIN.match(word) for word in said) and not with_figures(said):
         return None
     copies = 1 + (stop - start) // period
     if any(map(document.is_marked, (tokens.starts[start], tokens.end(start - 1)))):
@@ -76,6 +79,8 @@ def phrase(document: Document, tokens: Tokens, start: int, stop: int, period: in
         return _loop(document, tokens, start, stop, copies, period)
     if copies == _PAIR and (longer := _goes_further(document, tokens, start, period)) is not None:
         return longer
+    if period <= _FEW and is_shouted(tokens, start - period, start + period):
+        return None
     ranges = ((m + 1, min(m + period, stop)) for m in range(start - period, stop, period))
     if any(gap != " " for first, last in ranges for gap in gaps[first:last]):
         return None
@@ -83,7 +88,9 @@ def phrase(document: Document, tokens: Tokens, start: int, stop: int, period: in
         return None
     if period < 3 and not is_english(document, tokens.starts[start]):
         return None
-    if copies < 3 and _is_layout(document, tokens, start, period):
+    if copies < 3 and (
+        _is_layout(document, tokens, start, period) or begins_name(document, tokens, start - period, start, period)
+    ):
         return None
     if gaps[start] != " " and _may_be_meant(document, tokens, start, said):
         return None
@@ -203,7 +210,7 @@ def _loop(document: Document, tokens: Tokens, start: int, stop: int, copies: int
     said = tokens.words[start - period : start]
     if sum(map(len, said)) < LOOP or len(set(said)) == 1 or all(word.isdecimal() for word in said):
         return None
-    if _is_product(said):
+    if is_product(said):
         return None
     end = start + (copies - 1) * period
     if cut := stub(document, tokens, end, period):
@@ -248,14 +255,9 @@ def _joined_loop(document: Document, tokens: Tokens, start: int, stop: int, peri
     return Finding(tokens.starts[first], end, f"“{said}” is repeated.", (fix,))
 
 
-def _is_product(said: list[str]) -> bool:
-    """ "512 x 512 x"."""
-    return len(said) == 2 and said[1] in _TIMES and said[0].isdecimal()
-
-
 def _is_meant(said: list[str]) -> bool:
     """Writers say such words twice on purpose: "bigger and bigger", "a slice of slice of bread", "512 x 512 x"."""
-    if _is_product(said) or "".join(sorted(said)) == "haveto":
+    if is_product(said) or "".join(sorted(said)) == "haveto":
         return True  # "it seems to have to have a roof"
     if said[-1] == "of" and len(said) > 1 and PLURAL.search(said[-2]):
         return True  # "friends of friends of the owner"
@@ -342,9 +344,3 @@ def _ends_sentence(tokens: Tokens, start: int, said: list[str]) -> bool:
         return period > _PAIR
     listed = gaps[start - period] in _LISTING and (period > _FEW or not _STRESSED.intersection(said))
     return listed and said[0] not in ("and", "or") and not said[-1].endswith(("ed", "ing"))
-
-
-def _with_figures(said: list[str]) -> bool:
-    """Words and figures, and more words: "in 1990", "20 percent"."""
-    figures = sum(word.isdecimal() for word in said)
-    return 0 < figures < len(said) and all(word.isdecimal() or LATIN.match(word) for word in said)

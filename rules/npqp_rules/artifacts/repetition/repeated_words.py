@@ -93,6 +93,7 @@ class RepeatedWords(Rule):
             "I called again and again and again and again and again and, in the end, they came.",
             "I called again and again and, in the end, they came.",
         ),
+        Example("It is either rain or rain. The wheel and the gate are green or green, respectively.", None, count=2),
         Example("They must tell the difference between strategy and strategy.", None),
         Example("You need to to to to open it, and this is is is hard.", "You need to open it, and this is hard."),
         Example("It was a very very very very very very cold day.", "It was a very cold day."),
@@ -225,9 +226,13 @@ class RepeatedWords(Rule):
         ),
     )
     good = (
-        "They were super super kind.",
+        "They were super super kind. It was called drum drum, and they eat piri piri. He cried: “Go home go home”",
+        "He lived as a mill worker or worker in the port. These are registered marks or marks of the mill.",
+        "A coach paid the night guard and guard there. It knows or, and and not. Call turn turn(a, b) first.",
+        "We call this the mill the *mill wheel*, with one list per wheel *wheel list*. Father, have mercy, have mercy!",
         "1. **Old wheel** (wheel): it turns. He won at the age of 20, at the age of 22, and at the age of 30.",
-        "He means not the owner of the old boat there, but the owner of the old boat there.",
+        "He means not the owner of the old boat there, but the owner of the old boat there. The rule of law is, in the "
+        "end, the rule of law.",
         "They flew to New York (New York). Go, go, go, go, go, go, go! He called again and again and again and again.",
         "The child calls red red and blue blue. We call a tier 1 boat, a tier 1 boat of the port.",
         "Ada Holm Ada Holm: We open at six. The lamps were red; red, red, red, red, red.",
@@ -235,7 +240,6 @@ class RepeatedWords(Rule):
         "They share the data and data of other ports. They want public and public welfare work.",
         "Hold `SHIFT`-click or click on the wheel.",
         "They say that they will come to the fair, and they will come to the fair.",
-        "The rule of law is, in the end, the rule of law.",
         "If it is late at night in the town, if it is late at night in the town of Holm, we stay.",
         "The mill is shut.\n\nThe mill is shut.\n\nThe song of the old mill and of its wheel\n\n"
         "The song of the old mill and of its wheel",

@@ -28,6 +28,8 @@ NEVER_TWICE = word_set("the a and")
 _VERBS = word_set("is are was were has would can could will may might must should does do did")
 """Doubled, they are an error unless a clause comes before them: "all it was was a joke", "the effect it has has"."""
 
+_OPERATORS = frozenset(["or", "not", "xor"])
+
 _OWNERS = word_set("my its their our your his")
 
 _OBJECTS = word_set("me him us")
@@ -79,6 +81,8 @@ _STOPS = frozenset(".!?")
 def small_word(tokens: Tokens, i: int) -> Applicability | Literal[""] | None:
     """How safe it is to drop a doubled function word; "" if it must stay, None if it is another word."""
     words, word = tokens.words, tokens.words[i]
+    if word == "and" and tokens.gaps[i - 1] == ", " and not _OPERATORS.isdisjoint(words[max(0, i - 2) : i + 2]):
+        return ""  # "it knows or, and and not"
     if word in NEVER_TWICE:
         return "safe" if word == "the" else "unsafe"
     before = words[i - 2] if i > 1 and tokens.gaps[i - 1] == " " else ""
