@@ -69,6 +69,8 @@ def _is_masked(mask: str, behind: str) -> bool:
 def _tag(match: re.Match[str], document: Document) -> str | None:
     """Without its space, if there is another, and no number is meant: “# of mills”."""
     text, (first, last) = document.text, _around(match, document)
+    if document.map.is_break(match.start() - 1):
+        return None  # a comment
     if any(_is_masked(mask[0], text[mask.end() : mask.end() + 2]) for mask in _MASK.finditer(text, first, last)):
         return None
     tags = _TAG.findall(text, first, last)

@@ -76,6 +76,11 @@ _SPACED_PATH = lazy(r"(?:/ ?[\w.-]{2,40}(?: / [\w.-]{2,40})+|[\w.-]{1,40}(?: / [
 _SPACED_SLASH = lazy(r" ?/ ?")
 _PLAIN = lazy(r"[\w.:/-]{2,}$")
 _FOLLOWED = lazy(r"[ ,]*(?:followed by|and then|then|plus|before|with a space)\b")
+_AFFIX = lazy(
+    r"\b(?:starts?|begins?|ends?|prefix(?:ed|es)?|suffix(?:ed|es)?|preceded|followed|separated|joined|split)"
+    r"(?: (?:with|by|in|on|at|of|is|the|a|string|text|word)){0,3} $"
+)
+"""What begins or ends something may have a space of its own: “it starts with `Bearer `”."""
 _IDENTIFIER = lazy(r"[A-Za-z][\w./]{2,}$")
 _CLOSED_INSIDE = lazy(r"[^`'\n]{0,60}\w(?P<mark>')(?=[\s.,;:)])[^`'\n]*[ (]")
 _CLOSED_BEHIND = lazy(r"\w(?:[^`'\n]{0,60}\w)?(?P<mark>')(?=[\s.,;:)!?]|\Z)")
@@ -299,6 +304,8 @@ def _edge(match: re.Match[str]) -> _Found | None:
         return None
     if inner[-1] == " " and _FOLLOWED.match(match.string, match.end()):
         return None  # “type `cd ` followed by the path”
+    if _AFFIX.search(match.string, max(0, match.start() - _NAME_REACH), match.start()):
+        return None
     if inner[0] == " " and inner.strip() in FUNCTION_WORDS and match.string[match.start() - 1].isalnum():
         return None  # what stands between two pieces of code, as a backtick before them was lost
     source, start, end = match.string, match.start(), match.end()

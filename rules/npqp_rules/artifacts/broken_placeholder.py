@@ -131,6 +131,7 @@ class BrokenPlaceholder(Rule):
         Example("Set `max_depth`; `max _ depth` is read once.", "Set `max_depth`; `max_depth` is read once."),
         Example("Look into `/var / log / mill` first.", "Look into `/var/log/mill` first."),
         Example("Press `Enter ` to go on.", "Press `Enter` to go on."),
+        Example("See [the sacks](mill/old_sacks .md) first.", "See [the sacks](mill/old_sacks.md) first."),
         Example("The mill%s has %d wheels, and % s turns.", "The mill%s has %d wheels, and %s turns."),
         Example("Dear {name}, the { wheel_type } is here.", "Dear {name}, the {wheel_type} is here."),
         Example("There are % s mills in the valley.", "There are %s mills in the valley."),
@@ -166,6 +167,8 @@ class BrokenPlaceholder(Rule):
     )
     good = (
         "It is for groups using @mills.io only. Use backticks (`) for code.",
+        "The value starts with `Bearer `, or ends with the text `mill `.",
+        "The wheels of the mill:\n# WheelOne turns\n# WheelTwo turns",
         "Use `mill 'old wheel'`, `the bakers' own ` and `don't` or `print('a')` and `say('b')` there.",
         "| Sail | Kind |\n| - | - |\n| jib | small |  |\n| genoa \\| jib | large |\n\nThe sails | hang.",
         "The `lock' part of the `GATE` sign names it; see the parts `left` and` right` of the sign.",

@@ -8,7 +8,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
 
 from npqp_rules.english.clauses import has_finite_verb
-from npqp_rules.english.words import SUBJECT_PRONOUNS, words_of
+from npqp_rules.english.words import AUXILIARIES, SUBJECT_PRONOUNS, words_of
 
 if TYPE_CHECKING:
     import re
@@ -30,6 +30,8 @@ _AS_ADJECTIVE = lazy(r" [a-z]+[,.;!]")
 _NOT_ONLY = lazy(r"\b(?:not|n[’']t) (?:only|just|merely|simply|so much)\b")
 _STRAY = lazy(r" (?:because|since|as)\b[^.,;\n]{3,80}, so\b")
 """“but because of the rain, so ...”: another pair."""
+_KNOWN = lazy(r"As (?:\w+ )?(?:we|you|everyone|everybody|people)(?: \w+)? knows?\b")
+"""“As we all know”: which of the two the sentence can spare is not known."""
 _REST = lazy(r"[^.!?\n]*")
 _REACH = 200
 _SECOND_SUBJECT = frozenset("i you he she it we they there".split())
@@ -76,6 +78,8 @@ class DoubleConjunction(PatternRule):
     )
     bad = (
         Example("Though they cannot use it, but the old one of the mill."),
+        Example("Although he sees the mill, but do not like it.", None),
+        Example("As we all know that the mill is old, so the wheel is slow.", None),
         Example("Although the road was icy, but the post came.", "Although the road was icy, the post came."),
         Example("Although we were cross, but because of the rain, so we stayed."),
         Example("Although they talked, but no deal was made.", "Although they talked, no deal was made."),
@@ -129,7 +133,7 @@ class DoubleConjunction(PatternRule):
             return None
         other = Fix(f"Delete “{match['first']}”", (Edit(start, match.end("first") + 2, then.upper()),))
         both = f"“{match['first']}” and “{second}” mark the same relation; English uses only one."
-        unsure = _STRAY.match(text, high) or not _is_whole(text, high)
+        unsure = _STRAY.match(text, high) or _KNOWN.match(text, start) or not _is_whole(text, high)
         return Finding(start, high, both, () if unsure else (drop, other))
 
 
@@ -137,4 +141,6 @@ def _is_whole(text: str, start: int) -> bool:
     """The words up to the end of the sentence have a verb."""
     rest = _REST.match(text, start, start + _REACH)
     words = words_of(rest[0]) if rest else []
+    if words and words[0].lower() in AUXILIARIES:
+        return False  # "but do not like it": it has no subject
     return words[0].lower() in SUBJECT_PRONOUNS or has_finite_verb(words) if words else True

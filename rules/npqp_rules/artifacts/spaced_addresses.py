@@ -97,6 +97,8 @@ def _breaks(source: str, place: int, *, web: bool) -> bool:
     joints = "/?=&" if web else "/?="
     if _CODE_BEFORE.search(before) or _CODE_AFTER.match(after) or before[-1:] in joints or after[:1] in joints:
         return True
+    if after[:1] == "." and after[1:2].isalpha():
+        return True  # "guide .md"
     numbered = before[-2:-1].isdecimal()  # "chapters/1. The wheel.md"
     hyphen = (before[-1:] == "-" and before[-2:-1] != " ") or (after[:1] == "-" and after[1:2] != " ")
     return web and (hyphen or (before[-1:] in ".#" and not numbered) or after[:1] in ".#")

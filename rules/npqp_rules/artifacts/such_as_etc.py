@@ -19,7 +19,8 @@ _APART = lazy(r"、| [–—-] ")
 _WITH_COMMA = frozenset("which who whose where so including".split())
 """Words that open a clause behind a comma."""
 _ONE = lazy(
-    r"\b(?:an?|any|each|every|either|another|your|one) (?:[\w-]+ (?!and |or )){1,3}\Z"
+    r"\b(?:an?|any|each|every|either|another|your|one) (?!(?:[\w-]+ )?(?:series|set|number|range|variety|list|group|lot"
+    r"|collection|couple|selection|mix|mixture|bunch|host|array|family|class) of )(?:[\w-]+ (?!and |or )){1,3}\Z"
     r"|\b(?:an?|any|each|every|another) [\w-]+, \Z"
 )
 """What one thing is, for which the list gives others: “a format such as”."""
@@ -42,6 +43,8 @@ _PAIR = lazy(
     r", (?!and |or )(?:(?:[\w'’-]+ ){1,8}(?:and|or) (?:[\w'’-]+ ){1,8}|(?:[\w'’-]+ ){2,8}(?:and|or) )[\w'’-]+\Z"
 )
 """A last item that may be two, or one that is named after two things: “old lamps, boat and train tickets”."""
+_EITHER = lazy(r" or [^,]+, (?!and |or )[^,]+\Z")
+"""Things to choose from, and another behind them, which an “and” would not part: “tea or coffee, milk”."""
 _TWICE = "“Such as” already says that the list goes on; “etc.” repeats it."
 _DOTS = lazy(r"[.…]+")
 """What trails off after "etc", and says the same a third time."""
@@ -119,6 +122,8 @@ class SuchAsEtc(PatternRule):
             "Tasks such as sorting, packing and so on take an hour.", "Tasks such as sorting and packing take an hour."
         ),
         Example("They sell small things such as lamps, boat and train tickets, etc.", None),
+        Example("They sell drinks such as tea or coffee, milk, etc.", None),
+        Example("Use a set of tools such as saws, files, etc.", "Use a set of tools such as saws and files."),
         Example(
             "They sell small things such as lamps, keys and ropes, etc.",
             "They sell small things such as lamps, keys and ropes.",
@@ -169,7 +174,7 @@ class SuchAsEtc(PatternRule):
         if _MORE.match(document.text, match.end()):
             return None  # "stone such as slate, marble, etc. and brick"
         start = match.start(2) if match[2] else match.end(1) + 1
-        if _PAIR.search(match[1]):
+        if _PAIR.search(match[1]) or _EITHER.search(match[1]):
             return Finding(start, match.end(), _TWICE)
         edits = _drop(document, match)
         return Finding(start, match.end(), _TWICE, (Fix("Delete “etc.”", edits),))

@@ -88,6 +88,8 @@ _ABOUT = lazy(
 _HEADED = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NAMED = lazy(r"(?:L[eao]s?|El|Il|D(?:ie|er|as)|O|A|L['’]) ?[A-Z][^\W\d_]+")
 """The name of a paper, a song, or a shop: “Le Monde”."""
+_ACRONYM = lazy(r"\b[A-Z]{2,6}s?\b(?=.*[a-z])|\A[\d. ]*[A-Z]{2,6}\Z")
+"""An acronym amid other words, or all that a heading has, is no word."""
 _NO_HEADING = frozenset(f"_/=<>{PLACEHOLDER}")
 """Signs of code, of which nothing is known."""
 HEADING_WORDS = 6
@@ -192,9 +194,10 @@ def _headings(document: Document) -> Iterator[Finding]:
     for block in document.blocks:
         if block.kind != "heading" or block.language is not None:
             continue
-        text = document.text[block.start : block.end].lower()
-        if heading_words().isdisjoint(word.strip(".,:;!?()") for word in text.split()):
+        raw = document.text[block.start : block.end]
+        if heading_words().isdisjoint(word.strip(".,:;!?()").lower() for word in raw.split()):
             continue
+        text = _ACRONYM.sub("", raw).lower()
         words = _HEADED.findall(text)
         if not 0 < len(words) <= HEADING_WORDS or not _NO_HEADING.isdisjoint(text):
             continue

@@ -110,6 +110,7 @@ class NameVariant(Rule):
         ),
     )
     good = (
+        "They sell Bosch, Roth, and Bösch lamps. The lamps of Bosch are blue. We asked Bosch. They love Bosch.",
         "Non-blocking calls end. Some are non-blocking. Nonblocking calls end, too. Nonblocking calls are new.",
         "The roads of Jiangsu are wide. The roads of Jiangxi are steep. The rivers of Jiangsu are slow.",
         "The brothers Li Ming and Li Min ran. Li Ming won. Li Ming was tired. Li Min came second.",
@@ -129,6 +130,7 @@ class NameVariant(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Every occurrence of every spelling but the dominant one."""
+        from npqp_rules.terminology.own_names import are_listed
         from npqp_rules.terms.names.variants import names_of, variants
 
         agreed = document.agreed.get(self.code, {})
@@ -151,6 +153,8 @@ class NameVariant(Rule):
             kept, other = variant.counts
             hint = f"{kept} × {variant.better}, {other} × {variant.said} ({variant.kind})"
             for start, end in variant.places:
+                if are_listed(document.text, (start, end), variant.better):
+                    continue
                 fix = Fix(f"Replace with “{variant.better}”", (Edit(start, end, variant.better),))
                 yield Finding(start, end, message, (fix,), (hint,))
 

@@ -10,6 +10,7 @@ from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.quotations import in_quotation
 from npqp_rules.english.tokens import lowered
+from npqp_rules.terminology import own_names
 from npqp_rules.terminology.families import Spelling, families, like, spelled
 from npqp_rules.terminology.variants import LEAST, Family, Occurrence
 
@@ -113,8 +114,13 @@ class TermDrift(Rule):
             "Airport, drive. Parking at Hill Airport is dear.",
         ),
         Example(
-            "Fill in the Visitor Contact Form (VCF). Later you sign it. The Visitor Contacting Form (VCF) is yellow.",
-            "Fill in the Visitor Contact Form (VCF). Later you sign it. The Visitor Contact Form (VCF) is yellow.",
+            "Visitor Contact Form (VCF). Old Visitor Contact Form (VCF). New Visitor Contacting Form (VCF).",
+            "Visitor Contact Form (VCF). Old Visitor Contact Form (VCF). New Visitor Contact Form (VCF).",
+        ),
+        Example("The Visitor Contact Form (VCF) is red. The Visitor Contacting Form (VCF) is blue.", None),
+        Example("We use MillBox here. MillBox is old. The MiLLBox of the town is new.", None),
+        Example(
+            "An in-memory list is new. Take the in-memory list. An in-memory list ends. It is in memory lists.", None
         ),
         Example(
             "Each joint development agreement has two parts. Sign the joint development agreement first. A joint "
@@ -177,6 +183,7 @@ class TermDrift(Rule):
         "The layertree is new. Open the layertree. A layertree is a list. A layer-tree is a layer tree of the map.",
         "We like the color gray. Its color is gray, and the center is gray. He wrote: “The colour of it is grey.”",
         "The stop watch is old. Use a stop watch. Each stop watch has a key; the stopwatch of the mill has none.",
+        "He may put his hand over it. The handover is today. A handover takes an hour; each handover is short.",
         "The river bank office opens. The river banks office closes. The river bank office is red.",
     )
 
@@ -230,14 +237,8 @@ def _drift(document: Document) -> Iterator[Finding]:
         spelling = spelled(document.text, family, dominant)
         for form, places in family.forms.items():
             if form != dominant:
-                wrong = (place for place in places if family.kind != "case" or not _is_label(document, place))
-                yield from (_finding(document.text, family, spelling, place) for place in wrong)
-
-
-def _is_label(document: Document, place: Occurrence) -> bool:
-    """A label in bold, say, with a capital at its beginning only: it has the style of its program."""
-    words = document.text[place.start : place.end]
-    return words[0].isupper() and words[1:].islower() and document.is_marked(place.start)
+                wrong = (place for place in places if family.kind != "case" or not own_names.is_label(document, place))
+                yield from (_finding(document, family, spelling, place) for place in wrong)
 
 
 def _compounds(document: Document, agreed: Mapping[str, str]) -> Iterator[Finding]:
@@ -250,10 +251,13 @@ def _compounds(document: Document, agreed: Mapping[str, str]) -> Iterator[Findin
             continue  # "stopwatch" is right, however often the other stands; what is quoted stays
         if _is_open(document, said, form):
             continue
-        if not compounds.is_right(said, place.choice, form):
-            better = compounds.rewritten(said, place.choice, form)
-            message = f"“{said}” is “{better}” elsewhere {where(place, agreed)}."
-            yield Finding(place.start, place.end, message, (_replaced(place.start, place.end, better),))
+        if compounds.is_right(said, place.choice, form) or own_names.is_phrase(document.text, said, place.end):
+            continue
+        better = compounds.rewritten(said, place.choice, form)
+        kept = place.choice.endswith(compounds.INNER) and own_names.is_spelled(document, said)
+        kept = (kept or own_names.in_link(document, place.end)) and place.choice not in agreed
+        fixes = () if kept else (_replaced(place.start, place.end, better),)
+        yield Finding(place.start, place.end, f"“{said}” is “{better}” elsewhere {where(place, agreed)}.", fixes)
 
 
 def _is_open(document: Document, said: str, form: str) -> bool:
@@ -333,13 +337,13 @@ def _nearness(form: tuple[str, ...], counts: dict[tuple[str, ...], int]) -> int:
     return sum(n * sum(a == b for a, b in zip(form, other, strict=False)) for other, n in counts.items())
 
 
-def _finding(text: str, family: Family, spelling: Spelling, place: Occurrence) -> Finding:
-    said = text[place.start : place.end]
+def _finding(document: Document, family: Family, spelling: Spelling, place: Occurrence) -> Finding:
+    said = document.text[place.start : place.end]
     better = spelling.usual if family.kind == "case" else like(spelling, said)
     if family.kind == "acronym":
         message = f"{family.acronym} is “{better}” elsewhere and “{said}” here."
     else:
         message = f"“{said}” is “{better}” elsewhere in this document."
     counts = ", ".join(f"{len(places)} × {' '.join(form)}" for form, places in family.forms.items())
-    fix = _replaced(place.start, place.end, better)
-    return Finding(place.start, place.end, message, (fix,), (f"renderings: {counts}",))
+    fixes = () if own_names.is_unsure(document, family, place) else (_replaced(place.start, place.end, better),)
+    return Finding(place.start, place.end, message, fixes, (f"renderings: {counts}",))

@@ -203,6 +203,7 @@ class LeftoverToken(Rule):
         Example("They grind oats, rye, wheat ......", "They grind oats, rye, wheat..."),
     )
     good = (
+        "? stands for any letter of a name.",
         "The sum of a * Width * Height is the price.\n\n————\n\nThe title 磨坊——旧 is old. Fill in ——.",
         "The page shows @@name@@ in its heading.",
         "The ##name## string stands for the name of the mill.",

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Block, Document
 
 _MARK = lazy(r"(?:[,?] |! (?![A-Z])|\. (?![A-Z]{2,4}\b)|: ?)(?=[^\W\d_]+[ ,])")
+_NAMED = lazy(
+    r"[?!,:.] (?:represents?|is|are|means?|stands?|denotes?|marks?|match(?:es)?|can|may|must|will|has|shows?|indicates?"
+    r"|refers?|separates?|starts?|ends?)\b"
+)
+"""What is said of the sign itself: “? stands for a value.”"""
 _RELATIVE = lazy(r"(?:that|which|who|whose|whom|said|says|pointed|added|noted|replied|asked|wrote|told) ")
 _PROSE = ("paragraph", "quote")
 _EMPTY = lazy(r" \((?:[ ;,:]+|)\)(?=[ ,.;:\n]|\Z)")
@@ -114,6 +119,8 @@ def _mark(document: Document, block: Block) -> Iterator[Finding]:
     match = _MARK.match(text, start, block.end)
     emoji = match is not None and text[start] == ":" and document.format != "plain"
     if match is None or emoji or block.unit is not None or not is_english(document, start):
+        return
+    if _NAMED.match(text, start, block.end):
         return
     if document.format == "plain" and start:
         source = document.source.text

@@ -18,7 +18,16 @@ from npqp_rules.artifacts.foreign_words import stands_alone
 from npqp_rules.artifacts.untranslated_passages import NAMES
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.finite import coarse_tags
-from npqp_rules.english.words import BE, COORDINATORS, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, words_of
+from npqp_rules.english.words import (
+    BE,
+    COORDINATORS,
+    DETERMINERS,
+    FUNCTION_WORDS,
+    HAVE_DO,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Block, Document
@@ -111,9 +120,14 @@ def _fits(document: Document, start: int, end: int, english: str) -> bool:
         return last not in PREPOSITIONS | DETERMINERS and (after is None or after[1] not in PREPOSITIONS | COORDINATORS)
     if first in DETERMINERS:
         return text[end : end + 2].strip().isalnum()  # "its" needs a noun
+    if first in HAVE_DO:
+        return last in SUBJECT_PRONOUNS  # "they have gehabt" is not "they have had"
     if first in FUNCTION_WORDS:
         return True
     noun = coarse_tags(["the", first])[-1] == "noun" and coarse_tags(["to", first])[-1] != "base"
+    if not noun and last and not first.endswith(("s", "ed", "ly")) and coarse_tags(["to", first])[-1] == "base":
+        # no verb follows a noun as it is in the lexicon: "the bell maken late"
+        return last in FUNCTION_WORDS or coarse_tags(left)[-1] not in ("noun", "finite", "participle")
     if not noun or first.endswith("s") or start == block.start:
         return True
     return bool(last) and (last in DETERMINERS or coarse_tags(left)[-1] == "adjective")
