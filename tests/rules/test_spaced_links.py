@@ -28,6 +28,7 @@ def lint(source: Source):
         ("## The Mill\n\nRead [it] (# The Mill) now.", "## The Mill\n\nRead [it](#the-mill) now."),
         ("![The mill]https://example.org/m.png)", "![The mill](https://example.org/m.png)"),
         ("The [old map\n](map.md) is lost.", "The [old map](map.md) is lost."),
+        ("Read [it](mill/old_map .md) now.", "Read [it](mill/old_map.md) now."),
         ("It is at https://example.org/map?page =12 now.", "It is at https://example.org/map?page=12 now."),
     ],
 )

@@ -54,8 +54,9 @@ User session tokens are short. The access token and the refresh token are others
 """
 
 FINANCE = """\
-The Loan Risk Committee (LRC) met. The Loan Risk Commission (LRC) met again. The value-added tax rose;
-the value-added tax will rise, as value-added tax does. The value added tax of books stays. Added value matters.
+The Loan Risk Committee (LRC) met. Ask the Loan Risk Committee (LRC). The Loan Risk Commission (LRC) met again.
+The value-added tax rose; the value-added tax will rise, as value-added tax does. The value added tax of books stays.
+Added value matters.
 """
 
 

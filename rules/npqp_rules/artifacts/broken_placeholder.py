@@ -131,7 +131,6 @@ class BrokenPlaceholder(Rule):
         Example("Set `max_depth`; `max _ depth` is read once.", "Set `max_depth`; `max_depth` is read once."),
         Example("Look into `/var / log / mill` first.", "Look into `/var/log/mill` first."),
         Example("Press `Enter ` to go on.", "Press `Enter` to go on."),
-        Example("See [the sacks](mill/old_sacks .md) first.", "See [the sacks](mill/old_sacks.md) first."),
         Example("The mill%s has %d wheels, and % s turns.", "The mill%s has %d wheels, and %s turns."),
         Example("Dear {name}, the { wheel_type } is here.", "Dear {name}, the {wheel_type} is here."),
         Example("There are % s mills in the valley.", "There are %s mills in the valley."),

@@ -130,7 +130,6 @@ class NameVariant(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Every occurrence of every spelling but the dominant one."""
-        from npqp_rules.terminology.own_names import are_listed
         from npqp_rules.terms.names.variants import names_of, variants
 
         agreed = document.agreed.get(self.code, {})
@@ -152,6 +151,8 @@ class NameVariant(Rule):
             message = f"“{variant.said}” is “{variant.better}” elsewhere in this document."
             kept, other = variant.counts
             hint = f"{kept} × {variant.better}, {other} × {variant.said} ({variant.kind})"
+            from npqp_rules.terms.own_names import are_listed
+
             for start, end in variant.places:
                 if are_listed(document.text, (start, end), variant.better):
                     continue

@@ -10,7 +10,6 @@ from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.quotations import in_quotation
 from npqp_rules.english.tokens import lowered
-from npqp_rules.terminology import own_names
 from npqp_rules.terminology.families import Spelling, families, like, spelled
 from npqp_rules.terminology.variants import LEAST, Family, Occurrence
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
     from npqp_lint.rule import Contested
     from npqp_lint.text.document import Document
-
 
 _DEFINED_BEFORE = lazy(r"\b(?:phrase|term|concept|expression|notion|called|known as|named|dubbed)[,:]? [“\"‘']?$")
 _DEFINED_AFTER = lazy(r"[”\"’']?,?[”\"]? (?:\([A-Z]{2,7}\)|refers? to|means?\b|(?:is|are) defined as|denotes?\b)")
@@ -234,11 +232,13 @@ def _drift(document: Document) -> Iterator[Finding]:
         dominant = _dominant(family, document.text)
         if dominant is None:
             continue
+        from npqp_rules.terms.own_names import is_label, is_unsure
+
         spelling = spelled(document.text, family, dominant)
         for form, places in family.forms.items():
-            if form != dominant:
-                wrong = (place for place in places if family.kind != "case" or not own_names.is_label(document, place))
-                yield from (_finding(document, family, spelling, place) for place in wrong)
+            for place in places if form != dominant else ():
+                if family.kind != "case" or not is_label(document, place):
+                    yield _finding(document.text, family, spelling, place, sure=not is_unsure(document, family, place))
 
 
 def _compounds(document: Document, agreed: Mapping[str, str]) -> Iterator[Finding]:
@@ -249,13 +249,14 @@ def _compounds(document: Document, agreed: Mapping[str, str]) -> Iterator[Findin
         said = document.text[place.start : place.end]
         if (" " in form and place.choice not in agreed) or in_quotation(document, place.start):
             continue  # "stopwatch" is right, however often the other stands; what is quoted stays
-        if _is_open(document, said, form):
-            continue
-        if compounds.is_right(said, place.choice, form) or own_names.is_phrase(document.text, said, place.end):
+        from npqp_rules.terms.own_names import in_link, is_phrase, is_spelled
+
+        right = compounds.is_right(said, place.choice, form) or is_phrase(document.text, said, place.end)
+        if right or _is_open(document, said, form):
             continue
         better = compounds.rewritten(said, place.choice, form)
-        kept = place.choice.endswith(compounds.INNER) and own_names.is_spelled(document, said)
-        kept = (kept or own_names.in_link(document, place.end)) and place.choice not in agreed
+        kept = place.choice.endswith(compounds.INNER) and is_spelled(document, said)
+        kept = (kept or in_link(document, place.end)) and place.choice not in agreed
         fixes = () if kept else (_replaced(place.start, place.end, better),)
         yield Finding(place.start, place.end, f"“{said}” is “{better}” elsewhere {where(place, agreed)}.", fixes)
 
@@ -337,13 +338,13 @@ def _nearness(form: tuple[str, ...], counts: dict[tuple[str, ...], int]) -> int:
     return sum(n * sum(a == b for a, b in zip(form, other, strict=False)) for other, n in counts.items())
 
 
-def _finding(document: Document, family: Family, spelling: Spelling, place: Occurrence) -> Finding:
-    said = document.text[place.start : place.end]
+def _finding(text: str, family: Family, spelling: Spelling, place: Occurrence, *, sure: bool) -> Finding:
+    said = text[place.start : place.end]
     better = spelling.usual if family.kind == "case" else like(spelling, said)
     if family.kind == "acronym":
         message = f"{family.acronym} is “{better}” elsewhere and “{said}” here."
     else:
         message = f"“{said}” is “{better}” elsewhere in this document."
     counts = ", ".join(f"{len(places)} × {' '.join(form)}" for form, places in family.forms.items())
-    fixes = () if own_names.is_unsure(document, family, place) else (_replaced(place.start, place.end, better),)
+    fixes = (_replaced(place.start, place.end, better),) if sure else ()
     return Finding(place.start, place.end, message, fixes, (f"renderings: {counts}",))

@@ -37,7 +37,6 @@ _KINDS_OF = word_set("high low open full real long short free single multi dual 
 _DEGREES = word_set("small medium large heavy light strong weak")
 _MEASURED = word_set("power voltage current pressure speed load duty data size scale capacity")
 """With an adjective of degree they make such a term, too: "medium power power cable"."""
-
 _PRONOUNS = word_set("it they we she")
 """Said twice where a sentence opens, they are a slip ("he he" is laughter)."""
 
@@ -63,13 +62,14 @@ _KINDS = word_set(
 
 _FOREIGN = word_set("nous vous elles")
 """French says them twice."""
-
 _OPTION = lazy(r"(?:^|[\s(\[])--?$")
 """Before the first copy, it makes that the name of an option: "--port  port of the server"."""
 
+_CALL = lazy(r"\(\w*(?:, ?\w+)*\)")
+"""Arguments that only code has directly behind a name."""
+
 _GLUE = frozenset("_@#=/\\+*<>|~^$&")
 """Beside a word, the marks of code and addresses."""
-
 _IN_NAME = frozenset("./:")
 """Between words without a space, the marks of a name or an address."""
 
@@ -90,10 +90,8 @@ def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | N
         return None
     if _is_mentioned(document, tokens, i, stop) or _holds_markup(document, tokens, i):
         return None
-    if stop - i == 1 and _is_named(document, tokens, i - 1) != _is_named(document, tokens, i):
-        return None  # a thing and its name: "the key *key*"
-    if word not in FUNCTION_WORDS and (tokens.gaps[i + 1][:1] == "(" or begins_name(document, tokens, i - 1, i, 1)):
-        return None  # "the transfer transfer(a, b)", "for each key *key table*"
+    if _is_thing_and_name(document, tokens, i, stop):
+        return None
     raw = document.text[tokens.starts[i - 1] : tokens.end(i - 1)], document.text[tokens.starts[i] : tokens.end(i)]
     if gap == " " and stop - i < 3:
         finding = _side_by_side(document, tokens, i, stop, raw)
@@ -110,6 +108,15 @@ def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | N
 
         return word_in_brackets(document, tokens, i, raw)
     return once(document, tokens, i, stop, "unsafe") if _is_apart(document, tokens, i, raw) else None
+
+
+def _is_thing_and_name(document: Document, tokens: Tokens, i: int, stop: int) -> bool:
+    """ "the key *key*", "the transfer transfer(a, b)", "for each key *key table*"."""
+    if stop - i == 1 and _is_named(document, tokens, i - 1) != _is_named(document, tokens, i):
+        return True
+    if tokens.words[i] in FUNCTION_WORDS:
+        return False
+    return _CALL.match(document.text, tokens.end(i)) is not None or begins_name(document, tokens, i - 1, i, 1)
 
 
 def _heads(document: Document, tokens: Tokens, i: int) -> bool:

@@ -87,9 +87,7 @@ def joined(document: Document, tokens: Tokens, start: int, stop: int) -> Finding
     raw = document.text[tokens.starts[start - size - 1] : tokens.end(stop - 1)]
     if raw != raw.lower() or not _is_sure(words[start], word, size, code=PLACEHOLDER in raw):
         return None
-    if size == 1 and (word in NEVER or word.endswith(("er", "ed", "ing")) or _is_object(tokens, start, stop)):
-        return None
-    if size == 1 and not comma and not _is_adjective(tokens, start) and _is_narrowed(tokens, start - 2):
+    if size == 1 and _are_two(tokens, start, stop):
         return None
     if start - size > 1 and words[start - size - 2] in ("not", "without"):
         return None  # "two choices: not taking it and taking it"
@@ -102,6 +100,15 @@ def joined(document: Document, tokens: Tokens, start: int, stop: int) -> Finding
     preview = "before-participle" if known == "unproven" else None
     finding = once(document, tokens, start, stop, "unsafe", size, joined=True, preview=preview)
     return _with_fixes(tokens, start, size, finding)
+
+
+def _are_two(tokens: Tokens, start: int, stop: int) -> bool:
+    """One word stands for two things, or is said for stress."""
+    word = tokens.words[start]
+    if word in NEVER or word.endswith(("er", "ed", "ing")) or _is_object(tokens, start, stop):
+        return True
+    noun = tokens.gaps[start - 1] == " " and not _is_adjective(tokens, start)
+    return noun and _is_narrowed(tokens, start - 2)
 
 
 def _is_sure(first: str, last: str, size: int, *, code: bool) -> bool:
@@ -208,7 +215,8 @@ def _is_narrowed(tokens: Tokens, first: int) -> bool:
     """ "a dock worker or worker", "registered names or names of": what is before the first X belongs to it alone."""
     if not first or tokens.gaps[first] != " ":
         return False
-    return tokens.words[first - 1].endswith(("ed", "ing")) or _is_described(tokens, first - 1)
+    before = tokens.words[first - 1]
+    return (before.endswith(("ed", "ing")) and before not in _NAMES) or _is_described(tokens, first - 1)
 
 
 def _tells_apart(tokens: Tokens, first: int, stop: int) -> bool:

@@ -79,8 +79,6 @@ def phrase(document: Document, tokens: Tokens, start: int, stop: int, period: in
         return _loop(document, tokens, start, stop, copies, period)
     if copies == _PAIR and (longer := _goes_further(document, tokens, start, period)) is not None:
         return longer
-    if period <= _FEW and is_shouted(tokens, start - period, start + period):
-        return None
     ranges = ((m + 1, min(m + period, stop)) for m in range(start - period, stop, period))
     if any(gap != " " for first, last in ranges for gap in gaps[first:last]):
         return None
@@ -88,9 +86,7 @@ def phrase(document: Document, tokens: Tokens, start: int, stop: int, period: in
         return None
     if period < 3 and not is_english(document, tokens.starts[start]):
         return None
-    if copies < 3 and (
-        _is_layout(document, tokens, start, period) or begins_name(document, tokens, start - period, start, period)
-    ):
+    if copies < 3 and _is_layout(document, tokens, start, period):
         return None
     if gaps[start] != " " and _may_be_meant(document, tokens, start, said):
         return None
@@ -153,7 +149,9 @@ def _joined_thrice(document: Document, tokens: Tokens, start: int, stop: int) ->
 
 
 def _is_layout(document: Document, tokens: Tokens, start: int, period: int) -> bool:
-    """Two lines, or a heading and its text, begin alike."""
+    """Two lines, a heading and its text, or a word and a name, begin alike."""
+    if begins_name(document, tokens, start - period, start, period):
+        return True
     return _are_lines(document, tokens, start, period) or _is_heading(document, tokens, start, period)
 
 
@@ -272,7 +270,10 @@ def _is_meant(said: list[str]) -> bool:
 
 def _is_said_on_purpose(tokens: Tokens, start: int, said: list[str]) -> bool:
     """The words are such as writers say twice, and the second copy is not merely the end of the sentence."""
-    return is_called(tokens, start - len(said)) or (_is_meant(said) and not _adds_nothing(tokens, start, said))
+    size = len(said)
+    if size <= _FEW and is_shouted(tokens, start - size, start + size):
+        return True
+    return is_called(tokens, start - size) or (_is_meant(said) and not _adds_nothing(tokens, start, said))
 
 
 def _adds_nothing(tokens: Tokens, start: int, said: list[str]) -> bool:

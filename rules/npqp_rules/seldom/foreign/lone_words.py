@@ -125,12 +125,18 @@ def _fits(document: Document, start: int, end: int, english: str) -> bool:
     if first in FUNCTION_WORDS:
         return True
     noun = coarse_tags(["the", first])[-1] == "noun" and coarse_tags(["to", first])[-1] != "base"
-    if not noun and last and not first.endswith(("s", "ed", "ly")) and coarse_tags(["to", first])[-1] == "base":
-        # no verb follows a noun as it is in the lexicon: "the bell maken late"
-        return last in FUNCTION_WORDS or coarse_tags(left)[-1] not in ("noun", "finite", "participle")
+    if not noun and last and not first.endswith(("s", "ed", "ly")):
+        return _verb_fits(left, first)
     if not noun or first.endswith("s") or start == block.start:
         return True
     return bool(last) and (last in DETERMINERS or coarse_tags(left)[-1] == "adjective")
+
+
+def _verb_fits(left: list[str], verb: str) -> bool:
+    """No verb follows a noun as it is in the lexicon: “the bell maken late”."""
+    if coarse_tags(["to", verb])[-1] != "base":
+        return True
+    return left[-1].lower() in FUNCTION_WORDS or coarse_tags(left)[-1] not in ("noun", "finite", "participle")
 
 
 def _is_among_foreign(sides: tuple[str, str | None], text: str, block: Block, start: int, end: int) -> bool:
