@@ -205,8 +205,6 @@ def _side_by_side(document: Document, tokens: Tokens, i: int, stop: int, raw: tu
     if english and (small := _small(document, tokens, i, stop, raw)) is not False:
         return small
     slip = lower and word not in NEVER and word not in _FOREIGN and _is_long(tokens, i, english=english)
-    if document.is_marked(tokens.starts[i]) and not _is_named(document, tokens, i):
-        return None  # a term of several words begins: "a per mill *mill list*"
     return once(document, tokens, i, stop, "unsafe") if slip else None
 
 

@@ -24,7 +24,7 @@ from npqp_rules.artifacts.repetition.repeat_evidence import (
 from npqp_rules.english.case import is_word
 from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.tokens import Tokens, word_set
-from npqp_rules.english.words import BE, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
+from npqp_rules.english.words import BE, DETERMINERS, PREPOSITIONS
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Document
@@ -215,8 +215,7 @@ def _is_narrowed(tokens: Tokens, first: int) -> bool:
     """ "a dock worker or worker", "registered names or names of": what is before the first X belongs to it alone."""
     if not first or tokens.gaps[first] != " ":
         return False
-    before = tokens.words[first - 1]
-    return (before.endswith(("ed", "ing")) and before not in _NAMES) or _is_described(tokens, first - 1)
+    return tokens.words[first - 1] not in _NAMES and _is_described(tokens, first - 1)
 
 
 def _tells_apart(tokens: Tokens, first: int, stop: int) -> bool:
@@ -232,8 +231,6 @@ def _is_followed(tokens: Tokens, first: int, stop: int) -> bool:
         return False
     if after in _MAKES and first > 0 and tokens.gaps[first] == " " and _is_described(tokens, first - 1):
         return False  # "old tools or tools of another make"
-    if tokens.words[first].endswith("ed") and first > 0 and _is_described(tokens, first - 1):
-        return False  # "time based or based on the size"
     if after == "to" and tokens.words[first - 1] not in _TO_AFTER:
         return False  # "they stop by default or default to it"
     return tokens.words[stop + 1 : stop + 2] != [tokens.words[first]]  # "nested groups or groups of groups"
@@ -278,12 +275,6 @@ def _is_one(words: list[str], stop: int, before: str, after: str) -> bool | None
         return False if after == "and" else None
     if after == "and":
         return before in PREPOSITIONS and before != "to"
-    if (
-        after in ("are", "were")
-        and before not in FUNCTION_WORDS
-        and coarse_tags([before, words[stop - 1]])[0] == "noun"
-    ):
-        return None  # "the file name and name are"
     if after == "of":
         return (before in _ARTICLES and _OTHERS.isdisjoint(words[stop + 1 : stop + 3])) or None
     return True

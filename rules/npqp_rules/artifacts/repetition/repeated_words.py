@@ -227,9 +227,8 @@ class RepeatedWords(Rule):
     )
     good = (
         "They were super super kind. It was called drum drum, and they eat piri piri. He cried: “Go home go home”",
-        "He lived as a mill worker or worker in the port. These are registered marks or marks of the mill.",
-        "A coach paid the night guard and guard there. It knows or, and and not. Call turn turn(a, b) first.",
-        "We call this the mill the *mill wheel*, with one list per wheel *wheel list*. Father, have mercy, have mercy!",
+        "He lived as a mill worker or worker in the port. It knows or, and and not. Call turn turn(a, b) first.",
+        "We call this the mill the *mill wheel*, with a per wheel *wheel list*. Father, have mercy, have mercy!",
         "1. **Old wheel** (wheel): it turns. He won at the age of 20, at the age of 22, and at the age of 30.",
         "He means not the owner of the old boat there, but the owner of the old boat there. The rule of law is, in the "
         "end, the rule of law.",
@@ -254,9 +253,8 @@ class RepeatedWords(Rule):
         "It seems to have to have a roof.",
         "They tested the contacts of contacts of the owner.",
         "Do not mix new tools with old tools or tools of another make.",
-        "Mill and Dam are registered names or names of Roth Mills. It is time based or based on the size of a file. "
-        "The file name and name are texts.",
-        "It keeps a per mill *mill list* of all boats.",
+        "Mill and Dam are registered names or names of Roth Mills. A coach paid the night guard and guard there. It is "
+        "time based or based on the size of a file. The file name and name are texts.",
         "It is sold only here and only here.",
         "Turn right right behind the mill.",
         "It reads the file ( file) . i) is another one.",
