@@ -255,8 +255,7 @@ class RepeatedWords(Rule):
         "Do not mix new tools with old tools or tools of another make.",
         "Mill and Dam are registered names or names of Roth Mills. A coach paid the night guard and guard there. It is "
         "time based or based on the size of a file. The file name and name are texts.",
-        "It is sold only here and only here.",
-        "Turn right right behind the mill.",
+        "It is sold only here and only here. Turn right right behind the mill.",
         "It reads the file ( file) . i) is another one.",
         "He gave his name as such and such, and she went to bring him in in May.",
         "He waited five years. Five years! Nobody came.",
