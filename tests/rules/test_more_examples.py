@@ -28,6 +28,11 @@ from npqp_lint import fix_text, lint_text
         ("MT109", "It was shown that in In this mill it is cold.", "It was shown that in this mill it is cold."),
         ("TY105", "Ann Roth (born 3). May 1897 in Lima) was shy.", "Ann Roth (born 3. May 1897 in Lima) was shy."),
         ("TY105", "“They don't like it, do they?\"”", "“They don't like it, do they?”"),
+        ("MT119", "Here's a translation of the README.md file to English: It is dry.", "It is dry."),
+        ("MT119", "As requested, here's the English translation: It is dry.", "It is dry."),
+        ("MT119", "The Chinese sentences translate to: It is dry.", "It is dry."),
+        ("MT119", "It is dry.\n\nFeel free to adjust the translation as needed.", "It is dry.\n\n"),
+        ("MT119", "It is dry.\n\nI need more context to translate this.", "It is dry.\n\n"),
         ("MT115", "It was about a physical person's mill.", "It was about a natural person's mill."),
         ("MT111", "～～ The corner of the mill ～～", "~~ The corner of the mill ~~"),
         ("TY102", "Who pays for it?The town does.", "Who pays for it? The town does."),
@@ -105,6 +110,10 @@ def test_what_a_rule_repairs(rule: str, text: str, wanted: str) -> None:
         ("MT107", "The doctor saw that the lig. patellae was torn there."),
         ("MT108", "On the 1st In October 1857, he left the mill."),
         ("MT109", "They went to see the new New York of our time."),
+        ("MT119", "Here is the English translation of her first novel: it is long."),
+        ("MT119", "We wrote it in French. Here is the translation: it is longer."),
+        ("MT119", "The mill is a ruin. In English, the word means that it fell down."),
+        ("MT119", "He asked: “Shall I continue with the next part?”"),
     ],
 )
 def test_what_a_rule_leaves_alone(rule: str, text: str) -> None:

@@ -22,6 +22,7 @@ SIGNS = (
     "lease send", "not able to browse", "code unchanged", "n English.",
     "ontinues in the same", "same pattern", " for brevity", "hall I continue", "hall I proceed", "hould I continue",
     "want me to continue", "you are trying", "you're trying", " in English is", " in English would",
+    "in English already", "ere it is:", "ere you go:", "Output in English:",
 )  # fmt: skip
 """Signs of these in texts that do not speak of a translation."""
 
@@ -176,7 +177,16 @@ REQUESTED = Kind(
                 r" [^.:\n]{0,20}translation[^.:\n]{0,40}:",
                 r"As an? (?:professional |experienced |expert )*translator, I (?:would|will|can)"
                 r" translate[^.:\n]{0,60}:",
-                r"Translated (?:in)?to English:(?=\s)",
+                r"(?:Translated?|Output) (?:in|to|into) English:(?=\s)",
+                rf"{HERE} (?:the|an?|your) [^:\n]{{0,60}}translat[^:\n]{{0,60}}\b(?:English|{_FILE})(?:\.md)?\b"
+                r"[^:\n]{0,40}:",
+                r"(?:Yes, of course|No problem|Thank(?:s| you) for (?:providing|sharing|sending)[^.!\n]{0,30}"
+                rf"|As requested|Based on [^.,\n]{{1,40}})[!.,] (?:{HERE} (?:the|an?|your)|[Tt]he) [^:\n]{{0,40}}translat"
+                r"[^:\n]{0,40}:",
+                rf"This is the (?:English translation|translated {_FILE}):",
+                rf"The translated {_FILE}(?:\.md)? is(?: as follows)?:",
+                r"(?:Sure|Of course|Certainly|Yes)[,!.] (?:[Hh]ere (?:it is|you go):|I(?:(?:'|’)ll| can| will)"
+                rf" translate (?:that|this|it|(?:the|your) {WHAT})(?: for you)?[.!:])",
                 rf"The (?:correct |best |proper )?{_LANGUAGE}translation (?:is|would be) (?=[\"“])",
             )
         )
@@ -196,7 +206,23 @@ ASKED_BACK = Kind(
                 rf" (?:and|so|which|that) (?:it )?{NOT_NEEDED}{REST}[.!]",
                 rf"The (?:provided|given) {WHAT} [^.!?\n]{{2,80}} translated accordingly{REST}[.!]",
                 rf"{REGRETS}(?:the|this|your) {WHAT} is [^.!?\n]{{2,60}} translat{REST}[.!]",
-                r"End of (?:the )?translation[.!]",
+                r"End of (?:the )?translation[.!]|The translation (?:continues|follows)(?: below| here)?[.!]",
+                rf"Feel free to (?:modify|adjust|change|edit|adapt) (?:the|this|my) translation{REST}[.!]",
+                rf"If you need (?:any |further |more |other |another )*translations?\b{REST}[.!]",
+                rf"Please (?:review|check|verify) (?:the|this|my) translation{REST}let me know{REST}[.!]",
+                rf"(?:The|This|Your) {WHAT} has been (?:successfully )?translated (?:successfully|as accurately|while)"
+                rf"{REST}[.!]",
+                rf"The translation (?:has been|was|is) done (?:while|by) (?:preserving|keeping|maintaining){REST}[.!]",
+                rf"{_WHICH} {WHAT} contains no (?:translatable|{WHAT} to translate){REST}[.!]",
+                rf"{_WHICH} {WHAT} {_IS} in English already{REST}[.!]",
+                rf"Due to [^.!?\n]{{3,60}}, I (?:will|can|have) (?:only )?translate{REST}[.!]",
+                r"I (?:don(?:'|’)t have enough|do not have enough|need more) (?:context|information) to"
+                rf" (?:accurately )?translate{REST}[.!]",
+                rf"{_SEEMS} there is no {WHAT} to translate{REST}[.!]",
+                rf"(?:{_SEEMS} )?[Yy]our message (?:was|is|got|appears to be|seems to be) (?:cut off|incomplete)"
+                rf"{REST}[.!]",
+                r"This is (?:a|the) (?:proper |brand |product )?(?:name|noun|title)[^.!?\n]{0,30} and (?:should|must"
+                rf"|need|does|will) not be translated{REST}[.!]",
                 r"[(\[*.… ]{0,6}(?:[Tt]he )?[Rr](?:est|emainder|emaining (?:part|content|text)) of (?:the )?(?:document"
                 r"|text|content|translation|file|article|README|page) (?:continues|follows|goes on)[^\n]{0,60}"
                 r"(?:same|similar)[^\n]{0,40}",
