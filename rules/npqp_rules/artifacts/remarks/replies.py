@@ -181,8 +181,8 @@ REQUESTED = Kind(
                 rf"{HERE} (?:the|an?|your) [^:\n]{{0,60}}translat[^:\n]{{0,60}}\b(?:English|{_FILE})(?:\.md)?\b"
                 r"[^:\n]{0,40}:",
                 r"(?:Yes, of course|No problem|Thank(?:s| you) for (?:providing|sharing|sending)[^.!\n]{0,30}"
-                rf"|As requested|Based on [^.,\n]{{1,40}})[!.,] (?:{HERE} (?:the|an?|your)|[Tt]he) [^:\n]{{0,40}}translat"
-                r"[^:\n]{0,40}:",
+                rf"|As requested|Based on [^.,\n]{{1,40}})[!.,] (?:{HERE} (?:the|an?|your)|[Tt]he) [^:\n]{{0,40}}"
+                r"translat[^:\n]{0,40}:",
                 rf"This is the (?:English translation|translated {_FILE}):",
                 rf"The translated {_FILE}(?:\.md)? is(?: as follows)?:",
                 r"(?:Sure|Of course|Certainly|Yes)[,!.] (?:[Hh]ere (?:it is|you go):|I(?:(?:'|’)ll| can| will)"
