@@ -10,6 +10,7 @@ from npqp_lint.text.signs import Signs
 
 from npqp_rules.artifacts.remarks.kinds import AFTERWORD, KINDS, LEAD, MORE, NOTE, SIGNS, TRIGGER
 from npqp_rules.artifacts.remarks.scaffolding import scaffolding
+from npqp_rules.artifacts.script.scripts import LATIN
 from npqp_rules.nearby import left_end, right_end
 
 if TYPE_CHECKING:
@@ -152,6 +153,7 @@ class AssistantRemark(Rule):
         Example("<think>They want the text in English.</think> The well is dry.", "The well is dry."),
         Example("Please provide the English translation for the sentence: It is dry.", "It is dry."),
         Example("In English, the sentences can be translated as: It is dry.", "It is dry."),
+        Example("Please provide the English translation for the sentence: 磨坊很老。", None),
         Example("The correct translation is “It is dry.”", "It is dry."),
         Example("It is dry.\n\nShall I continue with the next part?", "It is dry.\n\n"),
         Example("It is dry.\n\n[Content truncated for brevity]", "It is dry.\n\n"),
@@ -283,10 +285,8 @@ def _begins(document: Document, block: Block, start: int) -> bool:
     """A sentence, or a line of the source, may begin here, and no quotation."""
     text = document.text
     before = text[max(block.start, start - 2) : start]
-    if not before:
-        return True
-    if not before[-1].isspace():
-        return False
+    if not before or not before[-1].isspace():
+        return not before
     return before[0] in '.!?:…)”"’' or _breaks(document, start - 1)
 
 
@@ -339,6 +339,9 @@ def _finding(
     else:
         while high < block.end and text[high].isspace():
             high += 1
+    rest = text[block.start : low] + text[high : block.end]
+    if any(map(str.isalpha, rest)) and LATIN.search(rest) is None:
+        return Finding(start, end, message, preview=preview)  # what was to be translated is all that would be left
     edits = [Edit(low, high, "")]
     if opening and high < block.end - 1 and text[high] in _OPENS and text[block.end - 1] in _CLOSES:
         inside = text[high + 1 : block.end - 1]

@@ -43,8 +43,6 @@ _MESSAGE = "This seems to be in another language: it was left untranslated."
 _EVIDENCE = 2
 _LONGEST = 60
 """Code points of such a passage, at most."""
-_SHORT = 4
-"""An accented word with fewer letters may be a name."""
 _ELIDED = tuple(f"{word}{mark}" for word in ("d", "l", "n", "s", "j", "m", "qu") for mark in "'’")
 _MARKS = ".,;:!?()*"
 _WORD = lazy(r"(?<![\w./@-])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w/@-])")
@@ -215,7 +213,7 @@ def _is_foreign(block: Block, text: str) -> bool:
     lower = [words[0].lower(), *words[1:]]
     elided = [word for word in lower if word.startswith(_ELIDED)]
     lower = [word.partition("'")[2] or word.partition("’")[2] or word for word in lower]
-    accented = [word for word in lower if len(word) >= _SHORT and word.isalpha() and not ACCENTS.isdisjoint(word)]
-    if not ENGLISH.isdisjoint(lower) or all(map(is_loanword, accented)):
+    accented = list(filter(is_accented, lower))
+    if not accented or not ENGLISH.isdisjoint(lower):
         return False
     return len({*accented, *filter(is_foreign, lower)}) + bool(elided) >= _EVIDENCE
