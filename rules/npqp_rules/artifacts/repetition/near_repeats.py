@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import cycle
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from npqp_lint.language import is_english
 from npqp_lint.lazy import lazy
@@ -26,6 +27,8 @@ _FEWEST = 4
 """Words of such a sentence, at least."""
 _END = lazy(r" ?[)\"”’]* ?[.!?][)\"”’]*(?:\s(?!\.)|\Z)")
 """What follows the last word of a sentence."""
+_BRIEF = 4
+"""Characters of what stands between two words in nearly all places; few of them differ."""
 
 _AROUND = 2
 _LONG = 6
@@ -48,9 +51,11 @@ _PARTING = (" - ", " – ", " — ", " | ", " / ", " - [", " | [", " / [")
 _TITLE = 4
 """Words of a title that stands twice, at least."""
 _PAIR = 2
+_STEP, _SAMPLE = 8, 6
+"""A sample of so many words begins at each word of so many, so that a phrase of ``_TWICE`` words has a whole one."""
 
 
-class Row(NamedTuple):
+class Row:
     """The words of a document, a byte each.
 
     Two words may share a byte, so what is found in it is looked at again.
@@ -60,8 +65,22 @@ class Row(NamedTuple):
         numbers: the byte of each word.
     """
 
-    words: bytes
-    numbers: dict[str, int]
+    def __init__(self, words: bytes, numbers: dict[str, int]) -> None:
+        self.words = words
+        self.numbers = numbers
+        self._whole = int.from_bytes(words, "little")
+        self._known: dict[int, bytes] = {}
+
+    def returns(self, distance: int) -> bytes:
+        """A byte for each word but the last ones, zero where the word so far behind it has its byte."""
+        if distance not in self._known:
+            # One whole number holds all words; shifted by some words, it is compared with itself.
+            size, whole = len(self.words), self._whole
+            same = (whole ^ whole >> 8 * distance).to_bytes(size, "little")[: size - distance]
+            if distance >= _TWICE:
+                return same
+            self._known[distance] = same  # the repeats and the loops of short phrases both need it
+        return self._known[distance]
 
 
 def row_of(words: Sequence[str], vocabulary: Iterable[str]) -> Row:
@@ -81,9 +100,10 @@ def near_repeats(words: Sequence[str], rows: Row, longest: int) -> Iterator[tupl
         rows: their row.
         longest: the distance, in words, up to which is looked.
     """
-    row, numbers = rows
+    row, numbers = rows.words, rows.numbers
     found: set[int] = set()
-    for distance, same in _returns(row, min(longest, len(row) - 1)):
+    for distance in range(1, min(longest, len(row) - 1) + 1):
+        same = rows.returns(distance)
         if distance == 1:
             found.update(at + 1 for at in _places(same, b"\0"))
         else:
@@ -183,12 +203,13 @@ def long_runs(rows: Row) -> Iterator[tuple[int, int, int]]:
     Each is the index of its first word, that behind its last, and after how many words each comes again. A run inside
     another of a shorter phrase is the same.
     """
-    size = len(rows.words)
+    row, size = rows.words, len(rows.words)
     known = bytearray(size)
-    for distance, same in _returns(rows.words, min(_LOOP_LONGEST, size // 2)):
+    for distance in range(1, min(_LOOP_LONGEST if _comes_again(row) else _TWICE - 1, size // 2) + 1):
         copies = _WORD_COPIES if distance == 1 else _SHORT_COPIES if distance <= _SHORT else _COPIES
         # the last copy may lack its last word: "in the hall of the mill of the mill of the mill"
         least = distance if distance >= _TWICE else (copies - 1) * distance - (distance > 1)
+        same = rows.returns(distance)
         at = same.find(bytes(least))
         while at >= 0:
             end = at + least
@@ -201,12 +222,12 @@ def long_runs(rows: Row) -> Iterator[tuple[int, int, int]]:
             at = same.find(bytes(least), end)
 
 
-def _returns(row: bytes, longest: int) -> Iterator[tuple[int, bytes]]:
-    """For each distance up to the longest, a byte for each word, zero where the word so far behind it has its byte."""
-    # One whole number holds all words; shifted by some words, it is compared with itself.
-    size, whole = len(row), int.from_bytes(row, "little")
-    for distance in range(1, longest + 1):
-        yield distance, (whole ^ whole >> 8 * distance).to_bytes(size, "little")[: size - distance]
+def _comes_again(row: bytes) -> bool:
+    """Whether a phrase of ``_TWICE`` words or more may come again right behind itself: nearly never."""
+    for i in range(0, len(row) - _SAMPLE, _STEP):
+        if row.find(row[i : i + _SAMPLE], i + _TWICE, i + _LOOP_LONGEST + _SAMPLE) >= 0:
+            return True
+    return False
 
 
 def _places(row: bytes, what: bytes) -> Iterator[int]:
@@ -216,16 +237,25 @@ def _places(row: bytes, what: bytes) -> Iterator[int]:
         at = row.find(what, at + 1)
 
 
+def _ends(gap: str) -> bool:
+    """Whether a sentence ends in what stands behind a word."""
+    return _brief_ends(gap) if len(gap) <= _BRIEF else _END.match(gap) is not None
+
+
+@lru_cache(maxsize=1000)
+def _brief_ends(gap: str) -> bool:
+    return _END.match(gap) is not None
+
+
 def ends_again(document: Document, tokens: Tokens, rows: Row) -> list[int]:
     """Behind which words a sentence ends whose last two words come before, not far from its end."""
     words, gaps, row = tokens.words, tokens.gaps, rows.words
     wide = document.fact(wide_gaps)
-    ends = {gap: _END.match(gap) is not None for gap in set(map(gaps.__getitem__, wide))}
     return [
         stop
         for stop in wide
-        if ends[gaps[stop]]
-        and stop >= _FEWEST
+        if stop >= _FEWEST
+        and _ends(gaps[stop])
         and (gaps[stop] != "." or stop == len(words))
         and row.find(row[stop - 2 : stop], max(1, stop - 2 - TAIL_REACH), stop - 2) >= 0
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import is_english
@@ -66,11 +67,11 @@ def tails_again(
 def _places(words: Sequence[str], last: int) -> list[int]:
     """Where the last two words of a sentence come before: not far from its end, or with a word that may be another."""
     word, before, third = words[last], words[last - 1], words[last - 2]
+    low = max(2, last - TAIL_REACH)
     return [
         at
-        for at in range(max(2, last - TAIL_REACH), last - 1)
-        if words[at] == word
-        and words[at - 1] == before
+        for at in compress(range(low, last - 1), map(word.__eq__, words[low : last - 1]))
+        if words[at - 1] == before
         and (words[at - 2] == third or last - at <= _CLOSE or {words[at - 2], third} <= _SMALL)
     ]
 
