@@ -105,15 +105,15 @@ def _runs(text: str) -> Iterator[list[Line] | Line]:
     run: list[Line] = []
     following = 0
     lines = _LONE_RETURN.sub("\n", text) if "\r" in text else text
+    commented = "npqp-lint:" in text
     for whole in lines.split("\n"):
         begin, following = following, following + len(whole) + 1
         stripped = whole.strip()
         if stripped:
-            first, indent = stripped[0], whole.find(stripped)
-            line = Line(begin + indent, begin + indent + len(stripped), indent, stripped)
-            if ("npqp-lint:" in stripped and _COMMENT.match(stripped)) or (
-                not first.isalnum() and _RULER.match(stripped)
-            ):
+            size = len(stripped)
+            first, indent = stripped[0], 0 if size == len(whole) else whole.find(stripped)
+            line = Line(begin + indent, begin + indent + size, indent, stripped)
+            if (commented and _COMMENT.match(stripped)) or (not first.isalnum() and _RULER.match(stripped)):
                 if run:
                     yield run
                     run = []
@@ -175,14 +175,13 @@ def _is_title(line: Line, following: list[list[Line] | Line]) -> bool:
         return False
     if isinstance(following[0], Line):
         return bool(_UNDERLINE.match(following[0].text)) and following[0].start - line.end <= 2 + following[0].indent
-    words = line.text.split(None, _TITLE_WORDS)
-    first = line.text[0]
+    text, first = line.text, line.text[0]
     return (
-        len(line.text) <= _TITLE_LENGTH
-        and len(words) <= _TITLE_WORDS
+        len(text) <= _TITLE_LENGTH
         and (first.isupper() or first.isdigit())
-        and any(c.isalpha() for c in line.text)
-        and bool(_TITLE.search(line.text[-1]))
+        and _TITLE.search(text[-1]) is not None
+        and len(text.split(None, _TITLE_WORDS)) <= _TITLE_WORDS
+        and any(map(str.isalpha, text))
     )
 
 

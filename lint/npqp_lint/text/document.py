@@ -103,9 +103,10 @@ class Document:
         Use this for anything that creates many small objects from a text, such as a list of its words: a document of
         several megabytes would need many times its size at once.
         """
+        last = self.blocks[-1].end if self.blocks else 0
         start = 0
-        for i, block in enumerate(self.blocks):
-            if i + 1 == len(self.blocks) or block.end - start >= size:
+        for block in self.blocks if last >= size else self.blocks[-1:]:
+            if block.end == last or block.end - start >= size:
                 yield start, block.end
                 start = block.end + len(SEPARATOR)
 
@@ -215,7 +216,7 @@ class Builder:
             body = "".join(self._parts)
         kind, level, language = self._open
         self.is_open = False
-        empty = not body.replace(PLACEHOLDER, "").strip()
+        empty = not body[:1].isalnum() and not body.replace(PLACEHOLDER, "").strip()
         end = self._start + len(body)
         for i in range(self._first_comment, len(self._comments)):
             text, start, stop, inside = self._comments[i]

@@ -181,6 +181,12 @@ class Sentences:
         return starts[max(0, i - 1)], end
 
 
+def first_characters(document: Document) -> frozenset[str]:
+    """What the blocks of `document` begin with; ask for it with ``document.fact(first_characters)``."""
+    text = document.text
+    return frozenset([text[block.start] for block in document.blocks])
+
+
 def sentences(document: Document) -> Sentences:
     """The sentences of `document`, kept on it."""
     return document.fact(Sentences)

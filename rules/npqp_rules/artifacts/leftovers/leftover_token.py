@@ -10,6 +10,7 @@ from npqp_lint.text.signs import Sign, Signs
 from npqp_rules.adjacent import together
 from npqp_rules.artifacts.leftovers.lost_pieces import indents, lost_pieces
 from npqp_rules.artifacts.leftovers.tokens import LEFTOVERS
+from npqp_rules.english.sentences import first_characters
 
 if TYPE_CHECKING:
     import re
@@ -264,7 +265,7 @@ class LeftoverToken(Rule):
         for leftover in _LEFTOVERS.of(document):
             yield from together(self._of(leftover, document), text)
         lost = _LOST if _LOST_SIGN.is_in(document) else ()
-        if lost or [block for block in document.blocks if text[block.start].islower()]:
+        if lost or any(map(str.islower, document.fact(first_characters))):
             from npqp_rules.seldom.lost_letters import lost_letters
 
             yield from lost_letters(document, lost)

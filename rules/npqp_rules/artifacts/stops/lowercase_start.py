@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from npqp_lint.rule import Example, Finding, Rule
 
 from npqp_rules.artifacts.stops import suspicious_stops
+from npqp_rules.english.sentences import first_characters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -268,8 +269,8 @@ class LowercaseStart(Rule):
             if site.kind == "lowercase":
                 message = f"A new sentence starts here, but “{site.word}” is not capitalized."
                 yield Finding(site.start, site.end, message, site.fixes, site.hints)
-        text, blocks = document.text, document.blocks
-        if [block for block in blocks if text[block.start].islower() or text[block.start] == "("]:
+        first = document.fact(first_characters)
+        if "(" in first or any(map(str.islower, first)):
             from npqp_rules.seldom.paragraph_starts import paragraphs
 
             yield from (finding for finding in paragraphs(document) if self.preview or finding.preview is None)
