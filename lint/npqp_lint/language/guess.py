@@ -7,6 +7,7 @@ contain the function words that any grammar of the language names first, without
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import LATIN, Probe, lazy
@@ -108,7 +109,12 @@ def guess(text: str) -> str | None:
     Arguments:
         text: the prose of a block; its first few thousand characters decide.
     """
-    sample = text[:_SAMPLE]
+    return _guessed(text[:_SAMPLE])
+
+
+@lru_cache(maxsize=32)
+def _guessed(sample: str) -> str | None:
+    """The same for a sample; a short text is asked about as a whole, and as its only block."""
     if _is_plain(sample):
         return None
     low = sample.lower()
@@ -144,11 +150,12 @@ def _is_east_asian(sample: str, words: list[str], latin: int) -> bool:
 def _is_plain(sample: str) -> bool:
     """Whether the text has only Latin letters and too few words of other languages: the usual case, which avoids the
     search for words."""
+    beyond = False
     if not sample.isascii():
         for mark in _MARKS:
             sample = sample.replace(mark, " ")
-    utf8 = sample.encode("utf-8", "replace")
-    if not _BEYOND.holds(utf8) and not _HINT.holds(utf8):
+        beyond = _BEYOND.holds(sample.encode("utf-8", "replace"))
+    if not beyond and not _HINT.holds(sample.encode("utf-8", "replace")):
         return True
     known = _FOREIGN_BYTES
     try:

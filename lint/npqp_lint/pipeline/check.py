@@ -109,9 +109,10 @@ def said(rule: Rule, document: Document) -> tuple[list[Finding], Mapping[str, An
         PluginError: it is from a plugin and failed, took too long, or returned invalid findings.
         CheckError: it cannot run, for an external reason.
     """
-    plugin = plugin_of(type(rule))
+    kind = type(rule)
+    plugin = plugin_of(kind)
     if plugin is None:
-        return list(rule.check(document)), rule.measure(document)
+        return list(rule.check(document)), None if kind.measure is Rule.measure else rule.measure(document)
     from npqp_lint.pipeline import plugin as guarded
 
     return guarded.said(rule, plugin, document)

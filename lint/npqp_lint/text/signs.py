@@ -48,15 +48,18 @@ class Signs(Generic[T]):
         self._characters: list[tuple[frozenset[str], int]] = []  # signs of one character, and the number of the thing
         self._signs: list[Sequence[str]] = []
         self._numbers: list[int] = []  # of the things that have these signs
+        alone: set[str] = set()
         for i, (signs, thing) in enumerate(things):
             self._things.append(thing)
             if not signs:
                 self._always.append(i)
             elif not ignore_case and max(map(len, signs)) == 1:
                 self._characters.append((frozenset(signs), i))
+                alone.update(signs)
             else:
                 self._signs.append(signs)
                 self._numbers.append(i)
+        self._alone = frozenset(alone)
 
     @cached_property
     def _search(self) -> Any:
@@ -65,8 +68,8 @@ class Signs(Generic[T]):
     def of(self, document: Document) -> list[T]:
         """The things that the prose of a document may have, in order."""
         found = [self._numbers[i] for i in self._search.Match(document.utf8) or ()]
-        known = document.characters
-        found += [i for signs, i in self._characters if not known.isdisjoint(signs)]
+        if self._characters and (known := self._alone & document.characters):
+            found += [i for signs, i in self._characters if not known.isdisjoint(signs)]
         return [self._things[i] for i in sorted(self._always + found)]
 
 

@@ -69,7 +69,7 @@ class Kind(NamedTuple):
     joints: str = ""
     anywhere: bool = False
 
-    def found(self, document: Document) -> Iterator[re.Match[str]]:
+    def found(self, document: Document) -> Iterable[re.Match[str]]:
         """Every place of this kind."""
         text = document.text
         first = self.lead or self.pattern
@@ -80,7 +80,7 @@ class Kind(NamedTuple):
             firsts = [match for place in places if (match := first.match(text, place))]
         else:
             firsts = first.finditer(text)
-        yield from firsts if self.lead is None else self._led(firsts, text)
+        return firsts if self.lead is None else self._led(firsts, text)
 
     def better(self, match: re.Match[str], document: Document) -> str | None:
         """What English writes in place of a match, or None where it is right after all."""
