@@ -141,7 +141,7 @@ class GrammarRule(Rule):
         for text, matches in zip(plan.sent, self._answers(document, plan), strict=True):
             for match in matches:
                 start, end = text.at(match.start), text.at(match.end)
-                if start >= end or text.touches(start, end) or _is_code(document.text, start, end):
+                if start >= end or text.touches(start, end) or is_code(document.text, start, end):
                     continue
                 if self.accepts(match, document, start, end):
                     yield self._finding(match, document, start, end)
@@ -226,7 +226,7 @@ def _loads(kept: bytes) -> list[Match]:
     ]
 
 
-def _is_code(text: str, start: int, end: int) -> bool:
+def is_code(text: str, start: int, end: int) -> bool:
     """Whether a name of a program goes on where a range ends: ``remove_node``, ``remove()``."""
     return text[end : end + 1] == "_" or text[start - 1 : start] == "_" or text[end : end + 2] == "()"
 

@@ -14,6 +14,7 @@ from npqp_lint.rule import CheckError, Example
 
 from npqp_rules.grammar import doubts
 from npqp_rules.grammar.articles import ARTICLE, wrong_articles
+from npqp_rules.grammar.doubled_to import DOUBLED, doubled_to
 from npqp_rules.grammar.engine import GrammarRule, Match
 from npqp_rules.grammar.forms import PARTICIPLE_OF
 from npqp_rules.grammar.slips import IN_SPEECH, PREVIEWS
@@ -212,7 +213,8 @@ class HarperRule(GrammarRule):
     off are spelling, capitals, punctuation, long sentences, formatting and style. With `--verbose`, and in JSON, a
     finding names Harper's rule. `extend-select = ["harper/OxfordComma"]` switches one more on,
     `ignore = ["harper/ThenThan"]` one off, `GR101:Agreement` selects one of Harper's kinds. Unknown words are reported
-    with `spelling = true`. Wrong articles (`harper/AnA`) are found without Harper, which takes a second to load.
+    with `spelling = true`. Wrong articles (`harper/AnA`) and *to to* (`harper/ToTo`) are found without Harper, which
+    takes a second to load.
 
     ## Fix safety
 
@@ -291,11 +293,14 @@ class HarperRule(GrammarRule):
     @cached_property
     def _asked(self) -> frozenset[str]:
         """The rules that Harper itself must run."""
-        return self._on - {ARTICLE}
+        return self._on - {ARTICLE, DOUBLED}
 
     def found_without(self, document: Document) -> Iterator[Match]:
-        """Wrong articles."""
-        return wrong_articles(document) if ARTICLE in self._on else iter(())
+        """Wrong articles, and *to* that stands twice."""
+        if ARTICLE in self._on:
+            yield from wrong_articles(document)
+        if DOUBLED in self._on:
+            yield from doubled_to(document)
 
     def chooses(self, finding: Finding) -> bool:
         """Its rule is one of the chosen, or the spelling is to be checked."""
