@@ -14,9 +14,10 @@ from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.english.running_prose import AROUND, CODE, FOREIGN, WORD, in_prose
 from npqp_rules.english.words import AUXILIARIES, COORDINATORS, FUNCTION_WORDS, PREPOSITIONS
+from npqp_rules.nearby import left_end
 
 if TYPE_CHECKING:
-    from npqp_lint.text.document import Document
+    from npqp_lint.text.document import Block, Document
 
 OPEN = frozenset(
     "the an my your his their our its every of to for with from at by into and or but nor if because than very is are "
@@ -208,7 +209,23 @@ def quotation(document: Document, start: int, end: int) -> bool:
         return False
     if all(word.lower().strip(".,!?") in FUNCTION_WORDS for word in words) or PLACEHOLDER in inner:
         return False
+    if text[end] == '"' and (start - 1, end + 1) == (block.start, block.end):
+        return False  # what stands between two quotations may be all that is left: `" Ann smiled. "`
     low, high = max(block.start, start - AROUND), min(block.end, end + AROUND)
     if CODE.search(text, low, high) or FOREIGN.search(text, low, high):
         return False
     return not (len(words) < 3 and _ABOUT_SIGNS.search(text, max(low, start - 40), min(high, end + 40)))
+
+
+_INTERVAL = lazy(r"\[[^\[\]().]{1,60},[^\[\]().]{1,60}\Z")
+
+
+def opened_in_code(document: Document, block: Block, start: int) -> bool:
+    """What opens the bracket at `start` is no prose, such as a formula, or that of an interval: `[first, last)`."""
+    low = left_end(block, start)
+    if _INTERVAL.search(document.text, low, start):
+        return True
+    if PLACEHOLDER not in document.text[low:start]:
+        return False
+    source, places = document.source.text, (document.map.point(low), document.map.point(start))
+    return source.count("(", *places) > source.count(")", *places)

@@ -233,6 +233,8 @@ def _untranslated(text: str, block: Block, start: int, end: int) -> Finding | No
     after = text[end]
     message = f"“{run}” was left untranslated."
     if alone:
+        if text[max(block.start, start - 2) : start].strip()[-1:] == ":":
+            return Finding(start, end + 1, message)  # what the colon announces
         cut = Edit(start - 1 if before == " " else start, end + 1, "")
         return Finding(start, end + 1, message, (Fix("Delete the sentence", (cut,)),))
     left = start - 1 if before == " " and (after == " " or not after.isalnum()) else start

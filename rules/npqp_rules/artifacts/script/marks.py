@@ -304,7 +304,7 @@ def _plain_pair(document: Document, block: Block, start: int, partner: int, befo
     text = document.text
     mark, after = text[start], text[partner + 1] if partner + 1 < block.end else " "
     plain, plain_closing = MARKS[mark], MARKS[OPENING[mark]]
-    if before in ".,;:" and mark == "（":
+    if before in ".,;" and mark == "（":
         ending = plain_closing + before
         return Edit(start - 1, start + 1, f" {plain}"), Edit(partner, partner + 1, ending)
     if plain == "“" and document.fact(_has_straight_marks):

@@ -38,7 +38,7 @@ _SHORT = lazy(r"(?<!\w)(?i:e\.g|i\.e|etc|ex|vs)\.\Z")
 _LOUD = lazy("[！？]+")
 _DASHES = "―—"
 _SMALL_WORD = lazy(r" ?([A-Z][a-z]+)(?= [a-z])")
-_NEXT = lazy(r"[^\W_]|[\"“‘'(\[\ufffc]|[.$#@~+/-]{1,2}\w|\$\{|[≥≤≈±<>] ?\d")
+_NEXT = lazy(r"[^\W_]|[\"“‘'(\[\ufffc]|[.$#@~+/-]{1,2}\w|\.{3}|\$\{|[≥≤≈±<>] ?\d")
 """What a mark parts from what is before it, a word or figure with a sign before it, too: “.NET”, “--all”, “≥ 3”."""
 
 
@@ -160,7 +160,8 @@ def _stronger(text: str, block: Block, start: int, before: str, plain: str) -> t
             return left - 4, "..." + plain
     last = text[left - 1] if left > block.start else " "
     if text[max(block.start, left - 2) : left] == "..":
-        return left, "" if plain in ".," else plain
+        listed = plain == "," and text[max(block.start, left - 4)] in "、，,"  # “one、...、ten”
+        return left, "" if plain in ".," and not listed else plain
     if last not in STRENGTH or (plain == ":" and _SHORT.search(text, max(block.start, left - 5), left)):
         return left, plain
     if plain in STRENGTH and STRENGTH.index(last) <= STRENGTH.index(plain):

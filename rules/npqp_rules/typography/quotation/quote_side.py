@@ -116,6 +116,13 @@ class QuoteSide(Rule):
         Example("It is better so!“ said the mayor.", "It is better so!” said the mayor."),
         Example('They won the cup, " Roth recalls.', 'They won the cup," Roth recalls.'),
         Example('If "it is late," he said, " then we go home.', 'If "it is late," he said, "then we go home.'),
+        Example('He left and said," Well! " Roth sat. "So', 'He left and said," Well!" Roth sat. "So'),
+        Example(
+            'She left. " Where is it? " " It is here! " Roth knew "it".',
+            'She left. "Where is it?" "It is here!" Roth knew "it".',
+            count=2,
+        ),
+        Example("The word “ mill “ is old.", "The word “mill” is old.", count=2),
         Example('The fair of“old songs " ends today.', 'The fair of“old songs" ends today.', count=1),
         Example('158 people came. Nobody left, "said Anna Roth.', '158 people came. Nobody left," said Anna Roth.'),
     )

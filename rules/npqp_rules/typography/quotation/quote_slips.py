@@ -74,10 +74,10 @@ class _Place(NamedTuple):
         spaced = self.before.isspace() and self.offset + 1 < self.right < self.block.end
         return self.inside_after() if spaced and ahead == "”" else None
 
-    def shape(self, ahead: str) -> Slip | None:
-        """An opening mark where one should close."""
+    def shape(self, ahead: str, *, padded: bool) -> Slip | None:
+        """An opening mark where one should close; behind one that has a space inside, this may have one, too."""
         spaced = self.before.isspace()
-        stop = spaced and self.text[self.left - 1] in ".!?,…"
+        stop = spaced and (padded or self.text[self.left - 1] in ".!?,…")
         if ahead != "“" or self.after.isalnum() or (spaced and not stop):
             return None
         edits = (Edit(self.left, self.offset + 1, "”"),)
@@ -129,10 +129,11 @@ def _curly(text: str, block: Block, offsets: list[int]) -> Iterator[Slip]:
         elif (inner := here.nested(ahead)) is not None:
             yield inner
         else:
+            padded = pending is not None
             if pending is not None:
                 yield pending
                 pending = None
-            if (shape := here.shape(ahead)) is not None:
+            if (shape := here.shape(ahead, padded=padded)) is not None:
                 yield shape
                 is_open = False
     if pending is not None:

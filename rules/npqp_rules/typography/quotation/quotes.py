@@ -157,6 +157,20 @@ def lean(text: str, block: Block, offset: int) -> Side | None:
     return None if before == after else "opens" if before else "closes"
 
 
+def disagree(text: str, block: Block, offsets: list[int], stop: int) -> bool:
+    """One of the straight marks of a block leans to the wrong side for its turn, so that a mark behind a sentence may
+    open as well as close.
+
+    Arguments:
+        offsets: all double quotation marks of the block.
+        stop: the one in question.
+    """
+    if text[stop - 1] not in ".!?":
+        return False
+    turns = roles(text, [offset for offset in offsets if text[offset] == '"'])
+    return any(lean(text, block, mark.offset) == ("closes" if mark.opens else "opens") for mark in turns)
+
+
 def said_before(text: str, block: Block, end: int) -> bool:
     """Who speaks stands before what they say: `Ann said,`."""
     return _SAYING.search(text, max(block.start, end - _BEHIND), end) is not None
@@ -174,8 +188,10 @@ def speaker_follows(text: str, block: Block, left: int, right: int) -> bool:
 
 def side(text: str, block: Block, offset: int) -> Side | None:
     """What one straight mark is by its spaces and by the words on both sides."""
+    if text[offset - 1] == '"' or text[offset + 1 : offset + 2] == '"':
+        return None  # of two marks, one may be lost or doubled
     if leaning := lean(text, block, offset):
-        return leaning
+        return "opens" if text[offset - 1] == "," and said_before(text, block, offset) else leaning
     left, right = gap(text, block, offset)
     if left == block.start:
         return None if SPEAKER.match(text, right) or _GOES_ON.match(text, right) else "opens"
@@ -187,7 +203,7 @@ def side(text: str, block: Block, offset: int) -> Side | None:
 def _amid(text: str, block: Block, offset: int, left: int, right: int) -> Side | None:
     """The same amid a block, where the spaces alone do not tell."""
     low, before = max(block.start, left - _BEHIND), text[left - 1]
-    if right == offset + 1 and text[right] in ".,;:!?)":
+    if right == offset + 1 and text[right] in ".,;:!?)" and text[right + 1 : right + 2] != ".":
         return "closes"
     if before in "([{" or (before == ":" and left < offset and text[left - 2].isalnum()):
         return "opens"
@@ -210,6 +226,8 @@ def _beside_end(text: str, block: Block, left: int, right: int) -> Side | None:
 def sides(text: str, block: Block, offsets: list[int]) -> dict[int, Side]:
     """The parts of the marks of a block that do not pair off by turn, as far as they or their neighbors show them.
 
+    Those between two marks that are known take turns, if that agrees with both.
+
     Arguments:
         offsets: all double quotation marks of the block, in order.
     """
@@ -225,15 +243,27 @@ def sides(text: str, block: Block, offsets: list[int]) -> dict[int, Side]:
             continue
         opened = not (opened if glued[0] == glued[1] else glued[0])
         own.append("opens" if opened else "closes")
+    return _by_turns(text, block, offsets, own)
+
+
+def _by_turns(text: str, block: Block, offsets: list[int], own: list[Side | None]) -> dict[int, Side]:
+    """The parts of marks of which those that show it by themselves are known; arguments as for ``sides``."""
     found: dict[int, Side] = {}
-    previous: Side | None = None
-    for i, (offset, known, following) in enumerate(zip(offsets, own, [*own[1:], None], strict=True)):
-        others = {previous, following if previous or not i else None} - {None}
-        if known is None and len(others) == 1:
-            known = "closes" if others == {"opens"} else None if _is_said(text, block, offset) else "opens"
-        if known is not None:
-            found[offset] = known
-        previous = known
+    run: list[int] = []
+    for i, (first, second) in enumerate(pairwise(offsets)):  # `we left. " " It rained.`: one ends, one begins
+        if own[i] is own[i + 1] is None and text[first - 1 : second + 2] == ' " " ' and text[first - 2] in ",.!?…":
+            own[i : i + 2] = "closes", "opens"
+    before: Side = "closes"  # as if a quotation ended before the block, and another began behind it
+    for place, known in zip([*offsets, None], [*own, "opens"], strict=True):
+        if known is None and place is not None:
+            run.append(place)
+            continue
+        if (before == known) == (len(run) % 2 == 1) and all(b - a > 1 for a, b in pairwise(run)):
+            found |= {o: "opens" for o in run[before == "opens" :: 2] if not _is_said(text, block, o)}
+            found |= dict.fromkeys(run[before != "opens" :: 2], "closes")
+        if known is not None and place is not None:
+            found[place], before = known, known
+        run = []
     return found
 
 

@@ -10,15 +10,9 @@ from npqp_lint.lazy import Probe, lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 from npqp_lint.text.signs import Sign
 
+from npqp_rules.typography.certain import opened_in_code
 from npqp_rules.typography.quotation.quotes import is_inch, marks
-from npqp_rules.typography.quotation.unpaired import (
-    ends_words,
-    opened_in_code,
-    possessive,
-    unclosed_bracket,
-    unpaired,
-    without_bracket,
-)
+from npqp_rules.typography.quotation.unpaired import ends_words, possessive, unclosed_bracket, unpaired, without_bracket
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -174,6 +168,7 @@ class UnbalancedQuote(Rule):
         'They spoke of the "new bridge, but it is old.',
         'They spoke of the "new bridge (over the river).',
         'The "old" mill "and the town.',
+        "The range [first, last) of the mills is half open.",
         "“They call it 'the old mill. '",
         "It is late (see the map). (And so on.",
     )

@@ -280,6 +280,8 @@ def without_bracket(document: Document, block: Block, start: int) -> tuple[Fix, 
     everything went well”.
     """
     text = document.text
+    if text[block.start].islower() or text[block.start].isdigit():
+        return ()  # the block begins amid a sentence, and the bracket before it
     delete = Fix("Delete the bracket", (Edit(start, start + 1, ""),))
     link = _LINK.search(text, max(block.start, start - _BEHIND), start) if document.format == "markdown" else None
     if link is not None:
@@ -295,15 +297,6 @@ def without_bracket(document: Document, block: Block, start: int) -> tuple[Fix, 
         end = Edit(start, start + 3, f". {text[start + 2].upper()}")
         return Fix("End the sentence", (end,)), delete
     return Fix("Replace with a comma", (Edit(start, start + 1, ","),)), delete
-
-
-def opened_in_code(document: Document, block: Block, start: int) -> bool:
-    """What opens the bracket at `start` is no prose, such as a formula, or the name of a variable in a template."""
-    low = left_end(block, start)
-    if PLACEHOLDER not in document.text[low:start]:
-        return False
-    source, places = document.source.text, (document.map.point(low), document.map.point(start))
-    return source.count("(", *places) > source.count(")", *places)
 
 
 def unclosed_bracket(document: Document, block: Block, start: int) -> Finding | None:

@@ -51,6 +51,8 @@ _COLUMN = lazy(r"\w_\w*,\Z")
 """A name of code and a comma, before a gap that aligns columns."""
 _LABEL = lazy(r"[A-Z]\w*(?: \w+){0,2}")
 """What is set in bold before the text of a remark: “**Note**  The lid is open.”"""
+_TERM = lazy(r"[$._\d]|[a-z][A-Z]")
+"""What is in the name of something in code: “$rowCount  The number of rows”."""
 _NOTICE = lazy(r"\bCopyright (?:\(C\)|©)?[\d ,–-]*\Z")
 """The GNU licenses set two spaces before the name of the owner."""
 _NOTICE_REACH = 40
@@ -78,10 +80,16 @@ def _is_set_so(document: Document, block: Block, start: int, end: int) -> bool:
 
 
 def _is_label(document: Document, block: Block, start: int, end: int) -> bool:
-    """Bold words that open the block end before the gap, and a sentence begins behind it."""
+    """Bold words, a link, or the name of something that open the block end before the gap, and a sentence begins."""
     text = document.text
-    label = _LABEL.fullmatch(text, block.start, start) if text[end].isupper() or text[end] in "*`" else None
-    return label is not None and document.source.text[document.map.point(start) - 1] in "*_>"
+    if not (text[end].isupper() or text[end] in "*`"):
+        return False
+    source, word = document.source.text, text[block.start : start]
+    before = source[document.map.point(start) - 1]
+    linked = before in ")_" != word[-1:] and source[document.map.point(block.start) - 1] in "[`"
+    if linked or (" " not in word and _TERM.search(word)):
+        return True
+    return _LABEL.fullmatch(word) is not None and before in "*_>"
 
 
 def _beside_code(document: Document, start: int, end: int) -> Finding | None:
@@ -190,6 +198,7 @@ class DoubledSpace(PatternRule):
         "turn  - the wheel\ndam   - the water\nstop  - the mill",
         "Copyright (C) 2019  Ann Roth",
         "**Note**  The lid must be shut.",
+        "$rowCount  The number of rows",
         "The train was late.",
         "It rained.  We stayed.  Nobody came.",
         "1.  The first point",

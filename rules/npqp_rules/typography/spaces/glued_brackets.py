@@ -134,6 +134,8 @@ def _opening(document: Document, block: Block, start: int) -> Finding | None:
     return _after_word(document, before, partner) or _by_habit(document, before, partner)
 
 
+_SYNTAX = lazy(r"\((?:(?:distinct|partition by|order by) |(?:([A-Z]\w+) (?i:\1)|[A-Z]\w+ [a-z]+[A-Z]\w*)[,)])")
+"""“count(distinct price)”, “open(Table table, Key theKey)”: clauses of SQL, and types with their parameters."""
 _TYPES = lazy(r"\w+\??: [A-Z]?\w+(?:\[\])?(?:, \w+\??: [A-Z]?\w+(?:\[\])?)*")
 """“key: Key, size: number”: names and types."""
 
@@ -141,6 +143,8 @@ _TYPES = lazy(r"\w+\??: [A-Z]?\w+(?:\[\])?(?:, \w+\??: [A-Z]?\w+(?:\[\])?)*")
 def _is_called(text: str, before: re.Match[str], partner: int) -> bool:
     """`size = Sum(all of them)`, `function open(key)`, `stamp(uint8 size)`: a call, or how one is declared."""
     start = before.end()
+    if _SYNTAX.match(text, start, partner + 1):
+        return True
     if text[max(0, before.start() - 2) : before.start()] == "= " or _TYPES.fullmatch(text, start + 1, partner):
         return True
     declared = _DECLARES.search(text, max(0, before.start() - _KEYWORD), start) is not None

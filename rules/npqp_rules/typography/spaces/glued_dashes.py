@@ -28,8 +28,8 @@ _ASKS_FOR_OPTION = lazy(
 """Words after which no dash parts a sentence: “run it with –verbose”."""
 _PROGRAM = lazy(r"[~.]?/[\w./-]+ \Z|(?<![\w.])[\w-]{2,}\.(?:sh|exe|py|out|bat|jar) \Z")
 """A program, by its path or the ending of its name."""
-_COMMAND = lazy(r"(?<!\S)![a-z]\w*(?: [–—-]\w+)* \Z")
-"""A command with its options: “!gate –all –now”."""
+_COMMAND = lazy(r"(?<![^\s(])![a-z]\w*(?: [–—-]\w+)* \Z|(?<!\S)[–—-][a-z]+,?(?: or| and)? \Z")
+"""A command with its options, or another option: “!gate –all –now”, “–a or –all”."""
 _NAME = 60
 _SUFFIX = lazy(
     r"[–—](?:e[dnrs]t?|ing|est|ly|able|ible|ness|ment|s?ion|tion|ful|less|ish|is[mt]|ity|ous|ive|i?al|ic|ian|ship|hood|wise)\b"

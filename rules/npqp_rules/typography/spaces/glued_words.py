@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
-from itertools import compress
+from itertools import compress, pairwise
 from re import IGNORECASE
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from npqp_lint.rule import Edit, Finding, Fix
 from npqp_rules.english.case import inside, is_common, is_english_word, is_word
 from npqp_rules.english.tokens import counts, tokens_of
 from npqp_rules.english.words import DETERMINERS, MONTHS, PREPOSITIONS
-from npqp_rules.typography.quotation.quotes import WAITS, marks, roles, speaker_follows
+from npqp_rules.typography.quotation.quotes import WAITS, disagree, marks, roles, speaker_follows
 from npqp_rules.typography.spaces.glued_dashes import half_spaced
 
 if TYPE_CHECKING:
@@ -83,34 +83,38 @@ def glued_quotes(document: Document) -> Iterator[Finding]:
             continue
         turned = _turned(text, block, offsets)
         for offset, opens in sorted(_parts(text, block, offsets)):
-            if not block.start < offset < block.end - 1 or text[offset - 1].isspace() or text[offset + 1].isspace():
+            around = text[offset - 1 : offset + 2]
+            if not block.start < offset < block.end - 1 or around != around.strip():
                 continue
             opens ^= turned.get(offset, False)
             opens |= text[offset] == '"' and WAITS.search(text, max(block.start, offset - 8), offset) is not None
             place = _before(text, block, offset) if opens else _behind(text, block, offset)
-            if place is None or not is_english(document, offset):
+            if place is None or in_code(text, offset, offset + 1) or not is_english(document, offset):
                 continue
-            if not in_code(text, offset, offset + 1):
-                side = "before" if opens else "after"
-                edit = Edit(place, place, " ")
-                fixes: tuple[Fix, ...] = (Fix("Insert a space", (edit,)),)
-                if offset in turned:
-                    partner = offsets[offsets.index(offset) - 1]
-                    closing = text[partner] if text[partner] == '"' else "”"
-                    edit = Edit(offset, offset + 1, " “" if opens else f"{closing} ")
-                    fixes = (Fix("Use the other mark, with a space", (edit,)),) if turned[offset] else ()
-                    side = side if turned[offset] else "beside"
-                yield Finding(offset - 1, offset + 2, f"A space is missing {side} the quotation mark.", fixes)
+            side = "before" if opens else "after"
+            edit = Edit(place, place, " ")
+            fixes: tuple[Fix, ...] = (Fix("Insert a space", (edit,)),)
+            if disagree(text, block, offsets, offset):
+                fixes = ()
+            if offset in turned:
+                partner = offsets[offsets.index(offset) - 1]
+                closing = text[partner] if text[partner] == '"' else "”"
+                edit = Edit(offset, offset + 1, " “" if opens else f"{closing} ")
+                fixes = (Fix("Use the other mark, with a space", (edit,)),) if turned[offset] else ()
+            side = side if fixes else "beside"
+            yield Finding(offset - 1, offset + 2, f"A space is missing {side} the quotation mark.", fixes)
 
 
 def _parts(text: str, block: Block, offsets: list[int]) -> list[tuple[int, bool]]:
     """The quotation marks of a block whose part is clear, with whether each opens."""
     straight = [offset for offset in offsets if text[offset] == '"']
-    parts = [(mark.offset, mark.opens) for mark in roles(text, straight) if mark.sure]
-    if any(text[offset] == "“" for offset in offsets) and not any(text[offset] == "”" for offset in offsets):
+    ended = {b for a, b in pairwise(offsets) if text[a] == "“" and text[b] == '"' and text[b - 1] in ".!?"}
+    parts = [(mark.offset, mark.opens and mark.offset not in ended) for mark in roles(text, straight) if mark.sure]
+    shapes = {text[offset] for offset in offsets}
+    if "“" in shapes and "”" not in shapes:
         parts += [(o, False) for o in straight if text[o - 1] in ".!?" and text[o + 1 : o + 2].isupper()]
     parts = parts or _unpaired(text, block, straight)
-    if not any(text[offset] == "„" for offset in offsets):
+    if "„" not in shapes:
         parts += [(offset, text[offset] == "“") for offset in offsets if text[offset] != '"']
     return parts
 
@@ -136,12 +140,8 @@ def _turned(text: str, block: Block, offsets: list[int]) -> dict[int, bool]:
         mark = text[offset]
         leads_in = (WAITS if opened else _LEADS_IN).search(text, max(block.start, offset - 24), offset)
         ends = opened == "”" or (opened == '"' and text[offset - 1].isalnum() and GOES_ON.match(text, offset + 1))
-        if (
-            mark == "“"
-            and opened in ("“", '"')
-            and text[offset - 1] in "!?"
-            and text[offset + 1 : offset + 2].isupper()
-        ):
+        stopped = text[offset - 1] in ".!?" and text[offset + 1 : offset + 2].isupper()
+        if stopped and mark == "“" and opened in ("“", '"'):
             ends = not _ends_later(text, offset, offsets)
             found[offset] = ends
         if (mark == "”" and leads_in) or (mark == "“" and ends):

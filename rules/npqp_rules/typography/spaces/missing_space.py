@@ -34,7 +34,7 @@ from npqp_rules.typography.spaces.glued_words import (
     glued_quotes,
     glued_words,
 )
-from npqp_rules.typography.spaces.values import is_member, is_value
+from npqp_rules.typography.spaces.values import inserted, is_member, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -181,12 +181,9 @@ class MissingSpace(PatternRule):
         Example("It is worth £8million now.", "It is worth £8 million now."),
         Example("It costs 3,500yuan a year.", "It costs 3,500 yuan a year."),
         Example("Did they say that?is there a bus?", "Did they say that? Is there a bus?"),
-        Example(
-            "Give the code (if there is one).Take care of it.", "Give the code (if there is one). Take care of it."
-        ),
-        Example(
-            "- Caller: the SDK(when the check of the key fails)", "- Caller: the SDK (when the check of the key fails)"
-        ),
+        Example("Give the code (if any).Take care of it.", "Give the code (if any). Take care of it."),
+        Example("In that mill,Because it is old, we wait.", "In that mill, because it is old, we wait."),
+        Example("- Caller: the SDK(when the check of it fails)", "- Caller: the SDK (when the check of it fails)"),
         Example("Java 8 and JDK(it is free of charge)", "Java 8 and JDK (it is free of charge)"),
         Example("1.Open the lid of the box.", "1. Open the lid of the box."),
         Example("1.open the lid\n2.pour water", "1. open the lid\n2. pour water", count=2),
@@ -197,6 +194,7 @@ class MissingSpace(PatternRule):
         Example("The old hall (built in 1790)— now a museum", "The old hall (built in 1790) — now a museum"),
         Example("The rule(see chapter 3)does not apply.", "The rule (see chapter 3) does not apply."),
         Example('"Sit on the bench."Anna looked up.', '"Sit on the bench." Anna looked up.'),
+        Example("“It is late.“Roth came home.", "“It is late.” Roth came home."),
         Example("If the depth is> 5, stop.", "If the depth is > 5, stop."),
         Example("It is so because 3 <4 here.", "It is so because 3 < 4 here."),
         Example('The OMG(Old Mill Group) left "to go"(as ever).', 'The OMG (Old Mill Group) left "to go" (as ever).'),
@@ -242,7 +240,8 @@ class MissingSpace(PatternRule):
         'A "light"- or "dark"-type tile; call function moor(uint8 size,string name). Version 1.x; see 1.the only one.',
         "The sum(distinct price) of the mills; see mill.call.(old wheel) of it. Ask the owner(farmer) first.",
         "See the mill(s) and the owners'and farmers' fair. The name is 方便,通用 in that town.",
-        "The format is Year-Month-Day Hour:Minute; the type is Function(year,month,day).",
+        "The format is Year-Month-Day Hour:Minute; the type is Function(year,month,day). See within:least,most there.",
+        "Run count(distinct price of it) and open(Table table, Key theKey); set it to mill,dam,old-gate,lock now.",
     )
     pattern = GLUED
     likely = LIKELY_GLUED
@@ -306,7 +305,7 @@ class MissingSpace(PatternRule):
                 return Finding(before.start(), after.end(), f"A space is missing after the {_NAMES[mark]}.", (fix,))
         if not missing:
             return None
-        space = Fix("Insert a space", (Edit(start + 1, start + 1, " "),), "safe" if english and proved else "unsafe")
+        space = inserted(text, start, after[0], "safe" if english and proved else "unsafe")
         from npqp_rules.seldom.comma_splices import ending  # few documents have such a place
 
         fix = ending(document, start, start + 1) or space
@@ -317,7 +316,7 @@ class MissingSpace(PatternRule):
         """`low-and middle-income`."""
         if before in ("black", "hit", "up", "cut", "rock", "one", "hard", "down", "back"):
             return None
-        second = re.match(r"(?:and|or|to) [a-z]+-[a-z]+", text[start + 1 : start + 60])
+        second = re.match(r"(?:and|or|to) [a-z]+-(?!and |or )[a-z]+", text[start + 1 : start + 60])
         if second is None or (second[0].startswith("to ") and before.endswith("ed")):
             return None  # "an agreed-to well-known place"
         fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),))

@@ -110,11 +110,15 @@ def _is_call(document: Document, start: int, end: int, partner: int) -> bool:
     return (glued or text[start] == "[") and any(map(document.map.is_break, range(start + 1, end)))
 
 
+_BARS = 80
+"""How far the choices of a command reach, in code points: "[ FULL | EMPTY ]"."""
+
+
 def _is_syntax(text: str, start: int, end: int) -> bool:
     """The bracket says how a command or a function is called: "[ -x ]", or code before it and in it."""
     first = text[end : end + 1]
     if text[start] == "[":
-        return first in (PLACEHOLDER, "-", "[")
+        return first in (PLACEHOLDER, "-", "[") or " | " in text[end : text.find("]", end, end + _BARS)]
     return first == PLACEHOLDER and text[start - 2 : start] == f"{PLACEHOLDER} "
 
 

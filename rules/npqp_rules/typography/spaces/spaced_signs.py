@@ -232,7 +232,8 @@ def spaced_plurals(document: Document) -> Iterator[Finding]:
     for match in _PLURAL.finditer(text):
         start = match.start()
         word = _WORD.search(text, max(0, start - 24), start)
-        if word is None or word[0].lower() in _MEASURED or word[0].endswith(("s", "ing")):
+        measured = not _MEASURED.isdisjoint(text[max(0, start - 32) : start].lower().split()[-2:])
+        if word is None or measured or word[0].endswith(("s", "ing")):
             continue
         if (match[0] == " (es)" and not word[0].islower()) or not is_english(document, start):
             continue  # "Spanish (es)" is a language and its code

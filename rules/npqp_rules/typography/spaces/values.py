@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
+from npqp_rules.english.words import FUNCTION_WORDS
+
 if TYPE_CHECKING:
+    from npqp_lint.rule import Applicability
     from npqp_lint.text.document import Block
 
 CALLED = frozenset(
@@ -27,6 +30,8 @@ _VALUE_LEFT = lazy(r"(?:(?P<mark>\[)(?:\w+: )?|(?<!\w)\"|(?<!\w)(?P<single>'))[\
 _VALUE_RIGHT = lazy(r"[\w,-]*(?P<mark>[\]\"'])")
 _CALL = lazy(r"(?:[a-z_]\w*[A-Z_]\w*|\b(?:[Ff]unc(?:tion)?|[Cc]allback|[Aa]rray|[Mm]ap|[Tt]uple))\([^()]*,[^()]*\)")
 """A call by a name that no word is, or a type and its parameters: “Function(year,day)”."""
+_SETTING = lazy(r"[a-z]+:[a-z]+,[a-z]|(?=[\w,]*[\w,.-]*[a-z][._-][a-z])(?:[\w.-]+,){3}[\w.-]*[a-z]")
+"""“within:least,most”, and four names or more, one of which is no word: “org.mill,dam,old-gate,lock”."""
 _VALUE_REACH = 60
 """Code points before and after the words in which the bracket or quotation mark is."""
 
@@ -41,7 +46,7 @@ def is_value(text: str, start: int, end: int) -> bool:
     if bracket > 0 and (typed := TYPED.match(text, bracket - 1)) is not None and typed.end() > start:
         return True
     token = _token(text, start, end)
-    if token.count(";") > 1 or _CALL.search(token):
+    if token.count(";") > 1 or _CALL.search(token) or _SETTING.match(token):
         return True
     left, right = (
         _VALUE_LEFT.search(text, max(0, start - _VALUE_REACH), start),
@@ -74,6 +79,17 @@ def space_after(start: int, end: int) -> Finding:
     """A space is missing after the bracket at `start`; the finding ends at `end`."""
     fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),))
     return Finding(start, end, "A space is missing after the bracket.", (fix,))
+
+
+def inserted(text: str, start: int, word: str, applicability: Applicability) -> Fix:
+    """A space after the mark at `start`; a small word loses its capital behind a comma: `that mill,Because it is old`.
+
+    Arguments:
+        word: what follows the mark.
+    """
+    small = text[start] == "," and word != "I" and word.istitle() and word.lower() in FUNCTION_WORDS
+    edit = Edit(start + 1, start + 1 + small, f" {word[0].lower()}" if small else " ")
+    return Fix("Insert a space", (edit,), applicability)
 
 
 def is_member(text: str, start: int, end: int) -> bool:
