@@ -50,6 +50,9 @@ _NEAR = 7
 _NAME_WORDS = 3
 """Words of a title before the capital, at most."""
 _SELDOM_NAMES = w.RELATIVES | frozenset("as than but so like because if".split())
+_GOVERNS = frozenset("of for with from to by in at".split())
+_SELDOM_AFTER = w.COORDINATORS | frozenset("how while when where if because although".split())
+"""Words that no preposition takes, except before a clause."""
 _SURE_VERBS = frozenset("is was has had does did".split())
 _TIMES = frozenset("Now Then Still Today Once Just".split())
 _SUBJECTS = w.DETERMINERS | w.SUBJECT_PRONOUNS | {"there"}
@@ -59,7 +62,7 @@ _COMMANDED = w.MODALS | frozenset("to not never let lets and or also n't help ma
 
 def names_something(seam: Seam) -> bool:
     """The capital belongs to a name or a title: “the live album Don't Get Any on You”, “and Hung carefully stood”."""
-    return _is_subject(seam) or _is_in_title(seam) or _ends_name(seam)
+    return _is_subject(seam) or _is_in_title(seam) or _ends_name(seam) or _is_called(seam)
 
 
 def told_apart(seam: Seam, site: Defect) -> Defect | None:
@@ -199,12 +202,21 @@ def _is_subject(seam: Seam) -> bool:
             return False
         verb = rest[0] in _SURE_VERBS or (seam.tags[1][1] == "finite" and "noun" not in possible_tags(rest[0]))
         return verb and not (rest[1:] and rest[1].lower() in w.SUBJECT_PRONOUNS)
-    if low in w.FUNCTION_WORDS or not tags <= {"finite", "participle", "base"} or seam.before[-1] not in w.COORDINATORS:
+    if low in w.FUNCTION_WORDS or seam.before[-1] not in w.COORDINATORS:
         return False
+    if not tags <= {"finite", "participle", "base"} and ("noun" not in tags or low.endswith("s")):
+        return False  # a noun in the singular without an article is a name: "and Dawn sat down"
     skip = 1
     while skip < len(seam.tags[1]) - 1 and seam.tags[1][skip] == "adverb":
         skip += 1
     return seam.tags[1][skip] == "finite"
+
+
+def _is_called(seam: Seam) -> bool:
+    """“refer to How to build it”, “joined by And only”: the name of a page or a thing, where no clause follows."""
+    if seam.word.lower() not in _SELDOM_AFTER or seam.before[-1] not in _GOVERNS:
+        return False
+    return not opens_clause(seam.after[1:12])
 
 
 def _is_in_title(seam: Seam) -> bool:

@@ -297,7 +297,7 @@ class Seam:
     @property
     def adds_noun(self) -> bool:
         """“the storm did damage The effects of the heat”: a clause, and a noun that cannot go on without a comma."""
-        article = self.word in ("The", "A", "An") and self.after_noun and not self.verb_follows
+        article = self.word in ("The", "An") and self.after_noun and not self.verb_follows
         given = "to" in self.before[-3:]  # "hand over to the tenant The flat"
         return (
             article

@@ -16,7 +16,7 @@ from npqp_rules.english.clauses import has_finite_verb, opens_clause
 if TYPE_CHECKING:
     from npqp_rules.artifacts.capitals.both_sides import Seam
 
-_DATE_END = lazy(r"(?:\b(?:19|20)\d\d|\d ?[AaPp]\.?[Mm]\.?)\Z")
+DATE_END = lazy(r"(?:\b(?:19|20)\d\d|\d ?[AaPp]\.?[Mm]\.?)\Z")
 
 
 def repairs(seam: Seam) -> tuple[Fix, Fix, Fix]:
@@ -53,7 +53,7 @@ def judged(seam: Seam, verb: bool, preview: str | None = None) -> Defect:
     pronoun = seam.new_subject and seam.word in SUBJECTS
     if pronoun and not (seam.left_finite or seam.opens):
         return Defect("gap", *seam.place, seam.word, ())
-    dated = _DATE_END.search(seam.left) and seam.left_finite and seam.verb_follows
+    dated = DATE_END.search(seam.left) and seam.left_finite and seam.verb_follows
     taken = seam.tags[0][-1] in ("finite", "participle") and seam.word.lower() in w.DETERMINERS
     if verb and (seam.finished or dated) and not (taken and not opens_clause(seam.phrase[:12])):
         return Defect("boundary", *seam.place, seam.word, (stop, small, comma), preview=preview)

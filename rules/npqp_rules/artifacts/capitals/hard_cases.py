@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Fix
 
-from npqp_rules.artifacts.capitals.both_sides import CAPITAL_REACH
-from npqp_rules.artifacts.capitals.capital_repairs import repairs
+from npqp_rules.artifacts.capitals.both_sides import CAPITAL_REACH, MAY_END
+from npqp_rules.artifacts.capitals.capital_repairs import DATE_END, repairs
 from npqp_rules.artifacts.capitals.names import dated
 from npqp_rules.artifacts.capitals.ordinary_words import COMMANDS
 from npqp_rules.artifacts.defect import Defect
@@ -36,6 +36,11 @@ _CALLED = lazy(r"\.([A-Z][a-z]+)\(")
 _BACKTICKS = lazy(r"`(?=([^`\n]{1,60})`)")
 _EITHER = frozenset("Today Now Yesterday Tomorrow Then Here Still Also Once".split())
 """Adverbs that end a sentence as well as they begin one."""
+_TIMES = frozenset(word.lower() for word in _EITHER)
+_MAY_OPEN = w.FUNCTION_WORDS - w.COORDINATORS | frozenset("thanks never just".split())
+_NEVER_ENDS = w.FUNCTION_WORDS - MAY_END - frozenset("outside inside below above".split()) | {"that", "off"}
+_VERBAL = frozenset("finite base gerund participle preposition".split())
+"""Tags of a word that may take what follows."""
 _ROLE = 3
 """Words of a clause after *as*, at least."""
 _CONDITIONS = frozenset("If When Unless Until Till While Because Whenever Before After".split())
@@ -111,6 +116,8 @@ def _told_by_words(seam: Seam, site: Defect) -> Defect | None:
         return None
     if (better := told_apart(seam, site)) is not None:
         return better
+    if seam.gap == "," and site.fixes[:1] == (stop,) and _waits_for_main(seam):
+        return site._replace(fixes=(small, stop))
     if seam.gap == "," and site.fixes[:1] == (small,) and _is_splice(seam):
         return site._replace(fixes=(stop, small))
     return _explained(seam, site)
@@ -131,14 +138,15 @@ def _explained(seam: Seam, site: Defect) -> Defect | None:
         if _is_afterthought(seam) or _is_reported(seam):
             return Defect("capital", *seam.place, seam.word, (small, comma, stop))
         if _is_condition(seam):
-            return Defect("capital", *seam.place, seam.word, (comma, small, stop))
+            fixes = (comma, small, stop) if len(seam.before) >= _ROLE else (small, comma, stop)  # "Because later We"
+            return Defect("capital", *seam.place, seam.word, fixes)
         if site.preview != "before-name" and _is_name(seam):
             return None
         if _is_numbered(seam):
             return None
         if _is_torn(seam) or _is_amid_figures(seam):
             return Defect("gap", *seam.place, seam.word, ())
-    if _is_unclear(seam, site):
+    if _is_unclear(seam, site) or (site.preview is None and site.fixes[:1] == (small,) and _may_begin(seam)):
         return site._replace(fixes=())
     if site.kind == "boundary" and _is_question(seam):
         asked = Fix(f"End the question before “{seam.word}”", tuple(replace(edit, text="?") for edit in stop.edits))
@@ -168,6 +176,12 @@ def _is_splice(seam: Seam) -> bool:
     if _CONNECTIVE.match(seam.right):
         return len(seam.before) > _ROLE
     return seam.word in _SUBJECTS and seam.sentence_follows and not seam.last_part[0].strip(",")
+
+
+def _waits_for_main(seam: Seam) -> bool:
+    """“he told me that if it rains, We”: a condition behind *that*, whose main clause comes now."""
+    words = [word.lower() for word in seam.last_part[1]]
+    return any(pair in zip(words, words[1:], strict=False) for pair in (("that", "if"), ("that", "when")))
 
 
 def _begins(seam: Seam, site: Defect) -> bool:
@@ -309,6 +323,22 @@ def _is_unclear(seam: Seam, site: Defect) -> bool:
     previous = seam.before[-1].lower()
     doubled = seam.word in ("The", "A", "An") and seam.after[1].lower() in ("the", "a", "an")
     return numbered or doubled or (previous == "think" and seam.word.lower() in w.AUXILIARIES)
+
+
+def _may_begin(seam: Seam) -> bool:
+    """“I hope it helps you No doubt about it”: a sentence may begin with the word, for nothing joins it to the left."""
+    previous, low, tag = seam.before[-1].lower(), seam.word.lower(), seam.tags[0][-1]
+    if not seam.gap.isalnum() or low not in _MAY_OPEN or _is_afterthought(seam):
+        return False
+    if previous in _NEVER_ENDS and not DATE_END.search(seam.left):
+        return False
+    if tag in _VERBAL:
+        return opens_clause(seam.phrase[:12])
+    if low in w.AUXILIARIES and tag in ("noun", "name"):
+        return seam.right[-1] == "?"
+    if seam.opens and not seam.left_finite and seam.before[0].lower() in w.PREPOSITIONS | _TIMES:
+        return False  # "In this way You can see the mill."
+    return low not in w.PREPOSITIONS or seam.right_finite or seam.sentence_follows
 
 
 def _needs_verb(before: list[str]) -> bool:

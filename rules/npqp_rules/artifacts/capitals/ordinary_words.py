@@ -343,8 +343,8 @@ def again(seam: Seam) -> Defect | None:
     word, low = seam.word, seam.word.lower()
     if seam.before[-1:] != [low] or len(seam.after) < 2 or not seam.gap.isalpha() or low in _TWICE:
         return None
-    if not seam.left_finite and low not in w.FUNCTION_WORDS - MAY_END:
-        return None  # without a verb, a heading may end there
+    if not (seam.left_finite and seam.before_small) and low not in w.FUNCTION_WORDS - MAY_END:
+        return None  # without a verb, a heading may end there; "the new New York"
     stop, small, _ = repairs(seam)
     second = Fix(f"Delete the second “{low}”", (Edit(seam.start - 1, seam.start + len(word), ""),))
     return Defect("capital", *seam.place, word, (second, small, stop))

@@ -51,8 +51,8 @@ class StrayCapital(Rule):
     Everywhere else it is unsafe: after a preposition or an article, words may be missing before the capital (`in the
     The upper part bends`), a period may be missing, and words such as `Each`, `Next`, or `If` may name a method. If a
     whole sentence stands on either side of a comma, the first fix replaces the comma with a period. If a bare noun
-    comes before `The`, as in `..., piano The soloist`, the first fix deletes the article. Where a headline or a command
-    may begin (`rules for happiness How to live well`), there is no fix.
+    comes before `The`, as in `..., piano The soloist`, the first fix deletes the article. Where a headline or a
+    sentence may begin as well (`rules for life How to live`, `it helps you No doubt about it`), there is no fix.
 
     ## Exceptions
 
@@ -114,10 +114,9 @@ class StrayCapital(Rule):
             "The council is thinking of cutting off All water to the old mills of the valley.",
             "The council is thinking of cutting off all water to the old mills of the valley.",
         ),
-        Example(
-            "The farm sells milk and cheese, wool and good meat In the summer, the cows are on the hills.",
-            "The farm sells milk and cheese, wool and good meat in the summer, the cows are on the hills.",
-        ),
+        Example("The farm sells milk, wool and good meat In the summer, the cows are on the hills.", None),
+        Example("He said that if it rains, We stay.", "He said that if it rains, we stay."),
+        Example("I hope that the answer helps you No doubt about that.", None),
         Example("Turn the screw clockwise Until it stops.", "Turn the screw clockwise until it stops."),
         Example(
             "The lid stays shut on all sides If the lamp is red.", "The lid stays shut on all sides if the lamp is red."
@@ -274,6 +273,7 @@ class StrayCapital(Rule):
         "O moon, O mill, O stream,\nOn whose old wheel I dream;\nthe mill, the mill,\nit turns.",
         "Set the switch to On and wait until the lamp is lit. It asks: Do You want it? It ran on Windows Me at home.",
         "Look at the address in the To field of the letter before you answer it.",
+        "Then, please refer to How to turn the wheel. They are joined by And only. They sat, and Dawn stood up.",
         "When the lever points up, On means that the pump runs.",
         "The colours were described as red..., green..., blue..., etc. Below is a sample of each.",
         "It gives the length of the list; None where there is no list.",
