@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
@@ -144,7 +145,9 @@ def _explained(seam: Seam, site: Defect) -> Defect | None:
             return None
         if _is_numbered(seam):
             return None
-        if _is_torn(seam) or _is_amid_figures(seam):
+        from npqp_rules.seldom.told_apart import is_open
+
+        if _is_torn(seam) or _is_amid_figures(seam) or is_open(seam):
             return Defect("gap", *seam.place, seam.word, ())
     if _is_unclear(seam, site) or (site.preview is None and site.fixes[:1] == (small,) and _may_begin(seam)):
         return site._replace(fixes=())
@@ -181,7 +184,7 @@ def _is_splice(seam: Seam) -> bool:
 def _waits_for_main(seam: Seam) -> bool:
     """“he told me that if it rains, We”: a condition behind *that*, whose main clause comes now."""
     words = [word.lower() for word in seam.last_part[1]]
-    return any(pair in zip(words, words[1:], strict=False) for pair in (("that", "if"), ("that", "when")))
+    return any(first == "that" and then in ("if", "when") for first, then in pairwise(words))
 
 
 def _begins(seam: Seam, site: Defect) -> bool:
