@@ -50,6 +50,8 @@ def echo(piece: Break, left: Sequence[str], tokens: Sequence[str], repairs: Sequ
     """
     drop, join, comma, capital = repairs
     word = tokens[0]
+    if len(tokens) <= _PAIR and piece.text[piece.tail_end - 1] == ":":
+        return None  # a label: "the parameter of the mill. parameter:"
     if _said_already(piece, left, tokens):
         return Defect("tail", piece.stop, piece.tail_end, word, (drop, join))
     ends = piece.at_end or piece.text[piece.tail_end - 1] in ".!?"

@@ -50,6 +50,14 @@ class LowercaseStart(Rule):
     family = "artifact"
     stage = "stable"
     bad = (
+        Example(
+            "It gives the right to change a parameter. parameter:",
+            "It gives the right to change a parameter. Parameter:",
+        ),
+        Example("The lamps hang on the wall. among them:", "The lamps hang on the wall. Among them:"),
+        Example(
+            "The default is false. when it is true, enable it.", "The default is false. When it is true, enable it."
+        ),
         Example("The pump is OK. this wheel must be changed.", "The pump is OK. This wheel must be changed."),
         Example(
             "The mill was sold in May. the barn is still there.", "The mill was sold in May. The barn is still there."

@@ -50,7 +50,7 @@ _CONDITIONS = frozenset("if when once although".split())
 _DEGREES = frozenset("never not always ever also only just still".split())
 _LABEL = lazy(r"[^\W\d_]{3,}(?: [^\W\d_]+)?:(?: |\Z)")
 """What is listed or told behind a colon: “towns: Lima and Rome”."""
-_EXAMPLE = lazy(r"for (?:example|instance)(?:[,:] |:?\Z)")
+_EXAMPLE = lazy(r"(?:for (?:example|instance)(?:[,:] |:?\Z)|among (?:them|these):)")
 _ANNOUNCED = 6
 """The maximum number of words that announce what comes after them and a colon."""
 _MATERIALS = frozenset(
@@ -85,7 +85,8 @@ def plainly(piece: Break, left: list[str], tokens: list[str]) -> list[str] | Non
     if _goes_on_listing(piece, tokens) or _adds(left, tokens) or _gives_reason(piece, tokens):
         return ["comma", "join"]
     if _is_verb_of(left, tokens):
-        return ["join", "capital"]
+        told = piece.block.kind == "table-cell" and tokens[0] not in w.AUXILIARIES  # "Words to drop. takes a list"
+        return ["capital", "join"] if told else ["join", "capital"]
     whole = _is_sentence(piece, left, tokens) and not unfinished(left)
     return ["capital", "comma", "join"] if whole else None
 
@@ -281,7 +282,13 @@ def _has_main_clause(piece: Break) -> bool:
     if not main:
         return False
     first = main[0].lower()
-    return first == "please" or main[0] in ORDERS or (first in _SUBJECTS | w.DETERMINERS - WHICH and opens_clause(main))
+    told = looks_imperative(main) and coarse_tags(["to", *main])[1] == "base"
+    return (
+        first == "please"
+        or main[0] in ORDERS
+        or told
+        or (first in _SUBJECTS | w.DETERMINERS - WHICH and opens_clause(main))
+    )
 
 
 def _opens_sentence(piece: Break, first: str) -> bool:

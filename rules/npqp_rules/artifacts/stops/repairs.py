@@ -87,8 +87,8 @@ def _leftover_word(piece: Break, tokens: list[str]) -> Fix | None:
     if found["comma"]:
         if coarse_tags(tokens)[0] not in ("noun", "adjective") or second[0].isupper():
             return None
-    elif not second[0].isupper() or second == "I":
-        return None
+    elif not second[0].isupper() or second == "I" or (second == "A" and finite_positions(tokens)[:1] == [2]):
+        return None  # "wheel A turns"
     return Fix("Delete the leftover words", (Edit(piece.next, start + 1, second[0].upper()),))
 
 

@@ -308,6 +308,7 @@ class SplitSentence(Rule):
         "He thought, Why did I come here at all? and then he laughed.",
         "The two roots are real. z is the sum of both.",
         "The wheel passed 4 of 4 and is OK. grid 9 of 9 PASS. dam FAILED.",
+        "The vv. perforantes are in the leg. It is made for lamp! or for lamp!home.",
         "Nobody needs the ?? operator in a default that is never empty.",
         "The name is set in small capitals (ex. titles of pages) by hand.",
         "The law was changed twice. No. 12/3 was the first change.",

@@ -33,7 +33,7 @@ _NEXT_WORD = lazy(r"\s*([A-Z][a-z’']*)\b")
 _WAITING = (
     w.COORDINATORS
     | w.DETERMINERS - {"all", "this", "that", "these", "those", "most"}
-    | {"because", "of", "from", "into", "than"}
+    | {"because", "of", "from", "into", "than", "has", "have", "should", "would", "about"}
 )
 """Words that no sentence ends on."""
 MARK_REACH = 400
@@ -113,6 +113,7 @@ class StrayStop(PatternRule):
         Example("The mill stands still.. It is old.", "The mill stands still. It is old."),
         Example("Who sold the mill?..", "Who sold the mill?"),
         Example("The mill stands still, but..", "The mill stands still, but..."),
+        Example("There are ten wheels. , showing the way to it.", "There are ten wheels, showing the way to it."),
         Example("They sell tea, rice, etc... Bring a bag.", "They sell tea, rice, etc. Bring a bag."),
         Example("It grinds rye (oats, corn, etc…) at night.", "It grinds rye (oats, corn, etc.) at night."),
         Example("You need these tools.: a saw", "You need these tools: a saw"),
@@ -122,19 +123,16 @@ class StrayStop(PatternRule):
         "The path cannot have.. / in it.",
         "Bread, milk, etc.: all of it. Tel.: 12, No.: 7, Spec.: old, Approx.: 9, P.S.: no, Corp.: yes, Inc.: no.",
         'Have you read "Who Is It?" yet?',
-        "He shouted “Stop the pump!”, but nobody heard.",
-        "She worked for Yahoo!, then for a bank, and sang in Oliver!, too.",
+        "He shouted “Stop the pump!”, but nobody heard. She worked for Yahoo!, then sang in Oliver!, too.",
         "The sizes are given in the table (approx.: 40 cm), e.g.: those of the dept.: none.",
-        "The option --no-etc... hides the rest of it.",
-        "The file is called .profile, not profile.",
+        "The option --no-etc... hides the rest of it. The file is called .profile, not profile.",
         "The shop sells tea, rice, etc. , and flowers.",
         "Lot No. ... is for sale. The tower (Old Mill Rd.) , which is old, was sold.",
         "Really? ! I had no idea. It works on .NET and on Java.",
         "He rose . . . and left. And then . . . nothing.",
         "The firm, Hill & Co. , was sold.",
         "She waited... . . .",
-        "The price is 5. 50 would be too much.",
-        "The U.S. , France and Chile signed.",
+        "The price is 5. 50 would be too much. The U.S. , France and Chile signed.",
         ". . . and so on.",
         "She called it ,,the wall'' in her letters, and me ,, the door ''.",
         "We saw the mill.. then the barn.. and left..",
@@ -347,4 +345,6 @@ def _starts_sentence(first: str, tail: str) -> bool:
 
 def _is_second_clause(first: str, tail: str) -> bool:
     """The text after the marks is a clause that a comma alone does not join."""
-    return first not in w.COORDINATORS | w.SUBORDINATORS | w.RELATIVES and is_clause(w.words_of(tail))
+    tokens = w.words_of(tail)
+    says = first.endswith("ing") or not (SPEAKS | {"say"}).isdisjoint(tokens[1:2])  # "showing it", "they say"
+    return not says and first not in w.COORDINATORS | w.SUBORDINATORS | w.RELATIVES and is_clause(tokens)

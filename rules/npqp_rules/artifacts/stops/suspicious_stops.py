@@ -73,6 +73,7 @@ _INNER_QUESTION = lazy(
 )
 
 
+_GLUED = lazy(r"\b([a-z]{1,20})!(?=[a-z])")
 _CALLED = lazy(r" (?:function|handler|method|command|option)\b")
 _LONGEST_NAME = 60
 _NAME = lazy(rf"(?<![\w’'-])[\w’'-]{{1,{_LONGEST_NAME}}}\Z")
@@ -186,6 +187,8 @@ def _excluded(document: Document, match: re.Match[str], block: Block, start: int
         return True
     if _is_all_small(document, block) or _begins_apart(rest):
         return True  # a writer of lowercase letters
+    if mark == "!" and chunk in document.fact(_shouted):
+        return True  # "made for lamp! or for lamp!home"
     if rest[0].isdigit():
         return not (ROMAN.match(chunk) or _is_cited(text, match.start(), rest))
     return len(w.words_of(text[start : match.start()])) < 2
@@ -195,7 +198,15 @@ def _ends_apart(text: str, stop: int, rest: str) -> bool:
     """A state cut short stands before the stop, or a result before the name of the next."""
     if ends_state(text, stop):
         return True
-    named = rest.split(None, 1)[0] not in w.FUNCTION_WORDS
+    word, chunk = rest.split(None, 1)[0], chunk_before(text, stop)
+    named = word not in w.FUNCTION_WORDS
+    if (
+        named
+        and chunk.isalpha()
+        and len(chunk) <= _SHORT
+        and not (is_word(chunk.lower()) or is_word(word.strip(".,;:")))
+    ):
+        return True  # "the vv. perforantes": an abbreviation of another language
     return named and _RESULT.search(text, max(0, stop - len(" SKIPPED")), stop) is not None
 
 
@@ -242,6 +253,11 @@ def _begins_apart(rest: str) -> bool:
     if PLACEHOLDER in word[1:]:
         return True  # a word that is run together with code: “cover`open`”
     return bool(_TOOL.match(word) or _REFERENCE.match(rest)) or "..." in rest[: rest.find(" ", 12)] or "…" in word
+
+
+def _shouted(document: Document) -> frozenset[str]:
+    """Names that end in an exclamation point, as what is glued to it shows: “lamp!home”."""
+    return frozenset(match[1] for match in _GLUED.finditer(document.text))
 
 
 def _is_among_values(document: Document, start: int) -> bool:
