@@ -5,12 +5,17 @@ Machine translation of single lines leaves such sentences: “different users Th
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
 
+from npqp_rules.artifacts.capitals.both_sides import MAY_END
+from npqp_rules.artifacts.capitals.capital_repairs import DATE_END
+from npqp_rules.artifacts.capitals.hard_cases import is_afterthought
 from npqp_rules.english import words as w
-from npqp_rules.english.clauses import has_finite_verb
+from npqp_rules.english.clauses import TAKE_CLAUSES, has_finite_verb, opens_clause
+from npqp_rules.seldom.told_apart import asks_indirectly
 
 if TYPE_CHECKING:
     from npqp_rules.artifacts.capitals.both_sides import Seam
@@ -20,6 +25,14 @@ _GLUED = lazy(r"[a-z]\.[A-Z][a-z]+ ")
 """A stop without its space: the sentence does not begin where the space says."""
 _WHOLE = frozenset(["noun", "name", "adjective", "adverb"])
 _FEW = 6
+_TIMES = frozenset("today now yesterday tomorrow then here still also once".split())
+_MAY_OPEN = w.FUNCTION_WORDS - w.COORDINATORS | frozenset("thanks never just".split())
+_NEVER_ENDS = w.FUNCTION_WORDS - MAY_END - frozenset("outside inside below above".split()) | {"that", "off"}
+_TAKES_MORE = frozenset("finite base gerund participle preposition".split())
+"""Tags of a word that may take what follows."""
+_SURE_VERBS = frozenset("is are was were has had does did will".split())
+_FRONTED = w.RELATIVES | frozenset("as than how where why when whatever so".split())
+"""Words that may stand for what a verb behind them waits for."""
 
 
 def is_doubtful(seam: Seam, site: Defect) -> bool:
@@ -33,10 +46,12 @@ def is_doubtful(seam: Seam, site: Defect) -> bool:
         return False
     first = site.fixes[0].title
     if first.startswith("Lowercase"):
-        return seam.gap.isalnum() and _ends_phrase(seam)
+        return seam.gap.isalnum() and (_ends_phrase(seam) or (site.preview is None and _may_begin(seam)))
     if not first.startswith("End the sentence"):
         return False
-    return _GLUED.search(seam.left) is not None or (seam.gap.isalnum() and (_is_begun(seam) or _lacks_subject(seam)))
+    if _GLUED.search(seam.left):
+        return True
+    return seam.gap.isalnum() and (_is_begun(seam) or _lacks_subject(seam) or _waits(seam))
 
 
 def _ends_phrase(seam: Seam) -> bool:
@@ -75,3 +90,48 @@ def _lacks_subject(seam: Seam) -> bool:
     mark, rest = seam.right[len(" ".join(seam.phrase)) :][:1], w.words_of(seam.right)[len(seam.phrase) :]
     linked = mark == "," and rest[:1] != [] and rest[0].lower() in w.COORDINATORS
     return linked and seam.word.lower() in w.DETERMINERS and not has_finite_verb(seam.phrase)
+
+
+def _never_ends(seam: Seam) -> bool:
+    """“but unfortunately The war”, “anything That grows”: no sentence ends there, unless “am” tells the time."""
+    if seam.word == "That" or (seam.before[-1].endswith("ly") and seam.before[-2:-1] in (["but"], ["and"])):
+        return True
+    return seam.before[-1].lower() in _NEVER_ENDS and not DATE_END.search(seam.left)
+
+
+def _may_begin(seam: Seam) -> bool:
+    """“I hope it helps you No doubt about it”: a sentence may begin with the word, for nothing joins it to the left."""
+    previous, low, tag = seam.before[-1].lower(), seam.word.lower(), seam.tags[0][-1]
+    if low not in _MAY_OPEN or is_afterthought(seam) or asks_indirectly(seam) or _never_ends(seam):
+        return False
+    if tag in _TAKES_MORE:
+        return opens_clause(seam.phrase[:12]) and not previous.startswith(TAKE_CLAUSES)
+    if low in w.AUXILIARIES and tag in ("noun", "name"):
+        return seam.right[-1] == "?"
+    if seam.opens and not seam.left_finite and seam.before[0].lower() in w.PREPOSITIONS | _TIMES:
+        return False  # "In this way You can see the mill."
+    return low not in w.PREPOSITIONS or seam.sentence_follows
+
+
+def _waits(seam: Seam) -> bool:
+    """“it will all The wheels are”, “it seems that the mill It is”, “you can use it This lamp, so”: more must come."""
+    previous, (_, part) = seam.before[-1].lower(), seam.last_part
+    if seam.word in ("The", "A", "An", "This") and seam.left_finite and not seam.verb_follows:
+        return True
+    if not part or previous in _SURE_VERBS:
+        return _FRONTED.isdisjoint(word.lower() for word in part)
+    if previous in ("all", "related"):
+        return seam.before[-2:-1] == ["will"] or seam.tags[0][-2:-1] == ["base"]
+    that = max((i for i, word in enumerate(part) if word == "that"), default=0)
+    told = that > 0 and (part[that - 1] in _SURE_VERBS | w.COORDINATORS or part[that - 1].startswith(TAKE_CLAUSES))
+    return told and len(part) > that + 1 and not has_finite_verb(part[that:])
+
+
+def waits_for_main(seam: Seam) -> bool:
+    """“he told me that if it rains, We”: a condition behind *that*, whose main clause comes now.
+
+    Arguments:
+        seam: the place behind a comma.
+    """
+    words = [word.lower() for word in seam.last_part[1]]
+    return any(first == "that" and then in ("if", "when") for first, then in pairwise(words))

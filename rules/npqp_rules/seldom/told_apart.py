@@ -12,7 +12,7 @@ from npqp_rules.artifacts.capitals.capital_repairs import repairs
 from npqp_rules.artifacts.capitals.names import TITLE_BEFORE
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_english_word
-from npqp_rules.english.clauses import TAKE_CLAUSES, has_finite_verb, looks_imperative, opens_clause
+from npqp_rules.english.clauses import looks_imperative, opens_clause
 from npqp_rules.english.finite import possible_tags
 
 if TYPE_CHECKING:
@@ -119,6 +119,15 @@ def _describes(seam: Seam) -> bool:
     return seam.after_noun and seam.after[1].lower() in _SUBJECTS and "," not in seam.right
 
 
+def asks_indirectly(seam: Seam) -> bool:
+    """A question word behind a verb or noun that takes its question: “he told him What it was”, “a guide How to mend”.
+
+    Arguments:
+        seam: the place behind a word.
+    """
+    return seam.word in _ASKING and (_is_indirect(seam) or seam.before[-1] in _HELD)
+
+
 def _is_indirect(seam: Seam) -> bool:
     """“Nobody told the miller What he had done”: a verb that takes the question is near."""
     return any(word.lower().startswith(_INDIRECT) for word in seam.before[-_NEAR:])
@@ -147,30 +156,6 @@ def _lacks_object(seam: Seam) -> bool:
             named or "whether" in seam.left.lower()
         )
     return _waits(seam)
-
-
-def is_open(seam: Seam) -> bool:
-    """“; for ropes In terms of”, “it will all The wheels are”, “it seems that the mill It is”: more must come before.
-
-    Arguments:
-        seam: the place between what may be two sentences.
-    """
-    previous = seam.before[-1].lower()
-    mark, part = seam.last_part
-    if not seam.gap.isalnum() or not part:
-        return False
-    if seam.word in ("The", "A", "An", "This") and seam.left_finite and not seam.verb_follows:
-        return True  # "you can use it directly This function, so"
-    if mark and len(part) > 1 and part[0].lower() in w.PREPOSITIONS | {"due"} and not has_finite_verb(part):
-        last = [word.lower() for word in seam.before[-len(part) - 1 : -len(part)]]
-        return mark == ";" or not seam.left_finite or last in (["but"], ["however"])
-    if previous in _SURE_VERBS | {"are", "were", "will"}:
-        return _FRONTED.isdisjoint(word.lower() for word in part)
-    if previous in ("all", "related"):
-        return seam.before[-2:-1] == ["will"] or seam.tags[0][-2:-1] == ["base"]
-    that = max((i for i, word in enumerate(part) if word == "that"), default=0)
-    told = that > 0 and (part[that - 1] in _SURE_VERBS | w.COORDINATORS or part[that - 1].startswith(TAKE_CLAUSES))
-    return told and len(part) > that + 1 and not has_finite_verb(part[that:])
 
 
 def _takes_noun(seam: Seam) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Fix
 
-from npqp_rules.artifacts.capitals.both_sides import CAPITAL_REACH, MAY_END
-from npqp_rules.artifacts.capitals.capital_repairs import DATE_END, repairs
+from npqp_rules.artifacts.capitals.both_sides import CAPITAL_REACH
+from npqp_rules.artifacts.capitals.capital_repairs import repairs
 from npqp_rules.artifacts.capitals.names import dated
 from npqp_rules.artifacts.capitals.ordinary_words import COMMANDS
 from npqp_rules.artifacts.defect import Defect
@@ -37,11 +36,6 @@ _CALLED = lazy(r"\.([A-Z][a-z]+)\(")
 _BACKTICKS = lazy(r"`(?=([^`\n]{1,60})`)")
 _EITHER = frozenset("Today Now Yesterday Tomorrow Then Here Still Also Once".split())
 """Adverbs that end a sentence as well as they begin one."""
-_TIMES = frozenset(word.lower() for word in _EITHER)
-_MAY_OPEN = w.FUNCTION_WORDS - w.COORDINATORS | frozenset("thanks never just".split())
-_NEVER_ENDS = w.FUNCTION_WORDS - MAY_END - frozenset("outside inside below above".split()) | {"that", "off"}
-_VERBAL = frozenset("finite base gerund participle preposition".split())
-"""Tags of a word that may take what follows."""
 _ROLE = 3
 """Words of a clause after *as*, at least."""
 _CONDITIONS = frozenset("If When Unless Until Till While Because Whenever Before After".split())
@@ -102,9 +96,12 @@ def settled(seam: Seam, site: Defect) -> Defect | None:
     Arguments:
         site: the defect as both sides of it show it.
     """
-    from npqp_rules.seldom.doubtful_seams import is_doubtful
+    from npqp_rules.seldom.doubtful_seams import is_doubtful, waits_for_main
 
     found = _told_by_words(seam, site)
+    stop, small, _ = repairs(seam)
+    if found is not None and seam.gap == "," and found.fixes[:1] == (stop,) and waits_for_main(seam):
+        return found._replace(fixes=(small, stop))
     return found._replace(fixes=()) if found is not None and is_doubtful(seam, found) else found
 
 
@@ -117,8 +114,6 @@ def _told_by_words(seam: Seam, site: Defect) -> Defect | None:
         return None
     if (better := told_apart(seam, site)) is not None:
         return better
-    if seam.gap == "," and site.fixes[:1] == (stop,) and _waits_for_main(seam):
-        return site._replace(fixes=(small, stop))
     if seam.gap == "," and site.fixes[:1] == (small,) and _is_splice(seam):
         return site._replace(fixes=(stop, small))
     return _explained(seam, site)
@@ -136,20 +131,18 @@ def _explained(seam: Seam, site: Defect) -> Defect | None:
     if site.kind == "capital" and _is_parallel(seam):
         return None
     if site.kind in ("boundary", "heading"):
-        if _is_afterthought(seam) or _is_reported(seam):
+        if is_afterthought(seam) or _is_reported(seam):
             return Defect("capital", *seam.place, seam.word, (small, comma, stop))
         if _is_condition(seam):
-            fixes = (comma, small, stop) if len(seam.before) >= _ROLE else (small, comma, stop)  # "Because later We"
+            fixes = (comma, small, stop)[len(seam.before) < _ROLE :]  # "Because later We"
             return Defect("capital", *seam.place, seam.word, fixes)
         if site.preview != "before-name" and _is_name(seam):
             return None
         if _is_numbered(seam):
             return None
-        from npqp_rules.seldom.told_apart import is_open
-
-        if _is_torn(seam) or _is_amid_figures(seam) or is_open(seam):
+        if _is_torn(seam) or _is_amid_figures(seam):
             return Defect("gap", *seam.place, seam.word, ())
-    if _is_unclear(seam, site) or (site.preview is None and site.fixes[:1] == (small,) and _may_begin(seam)):
+    if _is_unclear(seam, site):
         return site._replace(fixes=())
     if site.kind == "boundary" and _is_question(seam):
         asked = Fix(f"End the question before “{seam.word}”", tuple(replace(edit, text="?") for edit in stop.edits))
@@ -179,12 +172,6 @@ def _is_splice(seam: Seam) -> bool:
     if _CONNECTIVE.match(seam.right):
         return len(seam.before) > _ROLE
     return seam.word in _SUBJECTS and seam.sentence_follows and not seam.last_part[0].strip(",")
-
-
-def _waits_for_main(seam: Seam) -> bool:
-    """“he told me that if it rains, We”: a condition behind *that*, whose main clause comes now."""
-    words = [word.lower() for word in seam.last_part[1]]
-    return any(first == "that" and then in ("if", "when") for first, then in pairwise(words))
 
 
 def _begins(seam: Seam, site: Defect) -> bool:
@@ -253,7 +240,7 @@ def _is_parallel(seam: Seam) -> bool:
     return same and seam.before[0][0].isupper()
 
 
-def _is_afterthought(seam: Seam) -> bool:
+def is_afterthought(seam: Seam) -> bool:
     """“keep the lid shut If the lamp is red.”: a condition that ends the sentence, and nothing that depends on it."""
     if seam.word not in _CONDITIONS or not seam.gap.islower() or len(seam.after) > _SHORT or "," in seam.right:
         return False
@@ -326,22 +313,6 @@ def _is_unclear(seam: Seam, site: Defect) -> bool:
     previous = seam.before[-1].lower()
     doubled = seam.word in ("The", "A", "An") and seam.after[1].lower() in ("the", "a", "an")
     return numbered or doubled or (previous == "think" and seam.word.lower() in w.AUXILIARIES)
-
-
-def _may_begin(seam: Seam) -> bool:
-    """“I hope it helps you No doubt about it”: a sentence may begin with the word, for nothing joins it to the left."""
-    previous, low, tag = seam.before[-1].lower(), seam.word.lower(), seam.tags[0][-1]
-    if not seam.gap.isalnum() or low not in _MAY_OPEN or _is_afterthought(seam):
-        return False
-    if previous in _NEVER_ENDS and not DATE_END.search(seam.left):
-        return False
-    if tag in _VERBAL:
-        return opens_clause(seam.phrase[:12])
-    if low in w.AUXILIARIES and tag in ("noun", "name"):
-        return seam.right[-1] == "?"
-    if seam.opens and not seam.left_finite and seam.before[0].lower() in w.PREPOSITIONS | _TIMES:
-        return False  # "In this way You can see the mill."
-    return low not in w.PREPOSITIONS or seam.right_finite or seam.sentence_follows
 
 
 def _needs_verb(before: list[str]) -> bool:

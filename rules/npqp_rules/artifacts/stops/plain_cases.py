@@ -85,8 +85,7 @@ def plainly(piece: Break, left: list[str], tokens: list[str]) -> list[str] | Non
     if _goes_on_listing(piece, tokens) or _adds(left, tokens) or _gives_reason(piece, tokens):
         return ["comma", "join"]
     if _is_verb_of(left, tokens):
-        told = piece.block.kind == "table-cell" and tokens[0] not in w.AUXILIARIES  # "Words to drop. takes a list"
-        return ["capital", "join"] if told else ["join", "capital"]
+        return ["join", "capital"]
     whole = _is_sentence(piece, left, tokens) and not unfinished(left)
     return ["capital", "comma", "join"] if whole else None
 

@@ -73,7 +73,7 @@ _INNER_QUESTION = lazy(
 )
 
 
-_GLUED = lazy(r"\b([a-z]{1,20})!(?=[a-z])")
+_GLUED = lazy(r"\b[a-z]{1,20}!(?=[a-z])")
 _CALLED = lazy(r" (?:function|handler|method|command|option)\b")
 _LONGEST_NAME = 60
 _NAME = lazy(rf"(?<![\w’'-])[\w’'-]{{1,{_LONGEST_NAME}}}\Z")
@@ -175,7 +175,7 @@ def _excluded(document: Document, match: re.Match[str], block: Block, start: int
     rest = text[match.end() : match.end() + 40]
     if mark in "!?" and rest.startswith("etc"):
         return True
-    if mark in "!?" and _is_mid_sentence(text, match, start, chunk, rest):
+    if mark in "!?" and _is_mid_sentence(document, match, start, chunk, rest):
         return True
     if not any(map(str.isalnum, chunk)) and chunk[-1:] in ".!?":
         return True  # the operator "??"
@@ -187,8 +187,6 @@ def _excluded(document: Document, match: re.Match[str], block: Block, start: int
         return True
     if _is_all_small(document, block) or _begins_apart(rest):
         return True  # a writer of lowercase letters
-    if mark == "!" and chunk in document.fact(_shouted):
-        return True  # "made for lamp! or for lamp!home"
     if rest[0].isdigit():
         return not (ROMAN.match(chunk) or _is_cited(text, match.start(), rest))
     return len(w.words_of(text[start : match.start()])) < 2
@@ -216,10 +214,10 @@ def _is_cited(text: str, stop: int, rest: str) -> bool:
     return before is not None and before[1].lower() not in _POINTS_AT and _CITED.match(rest) is not None
 
 
-def _is_mid_sentence(text: str, match: re.Match[str], start: int, chunk: str, rest: str) -> bool:
+def _is_mid_sentence(document: Document, match: re.Match[str], start: int, chunk: str, rest: str) -> bool:
     """A question or exclamation mark that is part of a name, a title or a file name, or closes direct speech."""
-    mark, closers = match[1], match[2]
-    if _WILD.match(chunk):
+    text, mark, closers = document.text, match[1], match[2]
+    if _WILD.match(chunk) or chunk + mark in document.fact(_shouted):
         return True
     word = rest.split(None, 1)[0]
     question = mark == "?" and is_clause(w.words_of(rest)[:4]) and word.lower() in w.AUXILIARIES
@@ -256,8 +254,7 @@ def _begins_apart(rest: str) -> bool:
 
 
 def _shouted(document: Document) -> frozenset[str]:
-    """Names that end in an exclamation point, as what is glued to it shows: “lamp!home”."""
-    return frozenset(match[1] for match in _GLUED.finditer(document.text))
+    return frozenset(match[0] for match in _GLUED.finditer(document.text))
 
 
 def _is_among_values(document: Document, start: int) -> bool:
