@@ -25,7 +25,8 @@ _GLUED = lazy(r"[a-z]\.[A-Z][a-z]+ ")
 """A stop without its space: the sentence does not begin where the space says."""
 _WHOLE = frozenset(["noun", "name", "adjective", "adverb"])
 _FEW = 6
-_TIMES = frozenset("today now yesterday tomorrow then here still also once".split())
+_LEADS = w.PREPOSITIONS | w.SUBORDINATORS | frozenset("today now yesterday tomorrow then here still also".split())
+"""First words of what leads to a clause without a stop."""
 _MAY_OPEN = w.FUNCTION_WORDS - w.COORDINATORS | frozenset("thanks never just".split())
 _NEVER_ENDS = w.FUNCTION_WORDS - MAY_END - frozenset("outside inside below above".split()) | {"that", "off"}
 _TAKES_MORE = frozenset("finite base gerund participle preposition".split())
@@ -80,7 +81,9 @@ def _is_begun(seam: Seam) -> bool:
         return False
     if part[0].lower() == "due":
         return True
-    return part[0].lower() in w.PREPOSITIONS and len(part) < _FEW and (joined or seam.left.rstrip(piece).endswith(";"))
+    if part[0].lower() not in w.PREPOSITIONS or len(part) >= _FEW or len(part) == len(seam.before):
+        return False
+    return joined or not seam.left_finite or seam.left.removesuffix(piece).endswith(";")
 
 
 def _lacks_subject(seam: Seam) -> bool:
@@ -108,9 +111,9 @@ def _may_begin(seam: Seam) -> bool:
         return opens_clause(seam.phrase[:12]) and not previous.startswith(TAKE_CLAUSES)
     if low in w.AUXILIARIES and tag in ("noun", "name"):
         return seam.right[-1] == "?"
-    if seam.opens and not seam.left_finite and seam.before[0].lower() in w.PREPOSITIONS | _TIMES:
+    if seam.opens and not seam.left_finite and seam.before[0].lower() in _LEADS:
         return False  # "In this way You can see the mill."
-    return low not in w.PREPOSITIONS or seam.sentence_follows
+    return low not in w.PREPOSITIONS or seam.sentence_follows or DATE_END.search(seam.left) is not None
 
 
 def _waits(seam: Seam) -> bool:

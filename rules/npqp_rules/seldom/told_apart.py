@@ -125,6 +125,8 @@ def asks_indirectly(seam: Seam) -> bool:
     Arguments:
         seam: the place behind a word.
     """
+    if seam.right.rstrip().endswith("?") and seam.before[0].lower() not in w.AUXILIARIES:
+        return False  # "make a bob What is a bob?"
     return seam.word in _ASKING and (_is_indirect(seam) or seam.before[-1] in _HELD)
 
 
