@@ -12,7 +12,6 @@ from npqp_lint.lazy import lazy
 
 from npqp_rules.artifacts.capitals.both_sides import MAY_END
 from npqp_rules.artifacts.capitals.capital_repairs import DATE_END
-from npqp_rules.artifacts.capitals.hard_cases import is_afterthought
 from npqp_rules.english import words as w
 from npqp_rules.english.clauses import TAKE_CLAUSES, has_finite_verb, opens_clause
 from npqp_rules.seldom.told_apart import asks_indirectly
@@ -105,7 +104,7 @@ def _never_ends(seam: Seam) -> bool:
 def _may_begin(seam: Seam) -> bool:
     """“I hope it helps you No doubt about it”: a sentence may begin with the word, for nothing joins it to the left."""
     previous, low, tag = seam.before[-1].lower(), seam.word.lower(), seam.tags[0][-1]
-    if low not in _MAY_OPEN or is_afterthought(seam) or asks_indirectly(seam) or _never_ends(seam):
+    if low not in _MAY_OPEN or asks_indirectly(seam) or _never_ends(seam):
         return False
     if tag in _TAKES_MORE:
         return opens_clause(seam.phrase[:12]) and not previous.startswith(TAKE_CLAUSES)

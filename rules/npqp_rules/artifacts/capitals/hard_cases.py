@@ -102,7 +102,9 @@ def settled(seam: Seam, site: Defect) -> Defect | None:
     stop, small, _ = repairs(seam)
     if found is not None and seam.gap == "," and found.fixes[:1] == (stop,) and waits_for_main(seam):
         return found._replace(fixes=(small, stop))
-    return found._replace(fixes=()) if found is not None and is_doubtful(seam, found) else found
+    if found is None or _is_afterthought(seam) or not is_doubtful(seam, found):
+        return found
+    return found._replace(fixes=())
 
 
 def _told_by_words(seam: Seam, site: Defect) -> Defect | None:
@@ -131,7 +133,7 @@ def _explained(seam: Seam, site: Defect) -> Defect | None:
     if site.kind == "capital" and _is_parallel(seam):
         return None
     if site.kind in ("boundary", "heading"):
-        if is_afterthought(seam) or _is_reported(seam):
+        if _is_afterthought(seam) or _is_reported(seam):
             return Defect("capital", *seam.place, seam.word, (small, comma, stop))
         if _is_condition(seam):
             fixes = (comma, small, stop)[len(seam.before) < _ROLE :]  # "Because later We"
@@ -240,7 +242,7 @@ def _is_parallel(seam: Seam) -> bool:
     return same and seam.before[0][0].isupper()
 
 
-def is_afterthought(seam: Seam) -> bool:
+def _is_afterthought(seam: Seam) -> bool:
     """“keep the lid shut If the lamp is red.”: a condition that ends the sentence, and nothing that depends on it."""
     if seam.word not in _CONDITIONS or not seam.gap.islower() or len(seam.after) > _SHORT or "," in seam.right:
         return False
