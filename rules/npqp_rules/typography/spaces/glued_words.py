@@ -164,7 +164,7 @@ def _before(text: str, block: Block, offset: int) -> int | None:
     if not text[offset + 1].isalnum():
         return None
     if text[offset - 1] in ".!?":
-        return offset if text[offset - 2].islower() and text[offset + 1].isupper() else None
+        return offset if text[offset - 3 : offset - 1].isalpha() and text[offset + 1].isupper() else None
     if text[offset - 1] not in ",:":
         return offset if _LEADS_IN.search(text, low, offset) or _LONG_WORD.search(text, low, offset) else None
     if not _WORD_BEFORE.search(text, low, offset - 1):

@@ -222,7 +222,7 @@ class MissingSpace(PatternRule):
         "The set {red,green,blue} is small. Node.JS runs it. John,3 and Mary,4 were late.",
         "Call write(chunk, cb) or update(buf, enc) first. Pass it as a date.Date and wait(date.Long) for it.",
         'Call print(format(x, y)) and match("a", b). Search for author:"Ann Roth" and name:"x".',
-        'It runs before the mill ("pre"vious to "milling"). The un"friendly" and the "self"ish',
+        'It runs before the mill ("pre"vious to "milling"). The un"friendly" and the "self"ish a."Name"',
         "The words in –ing and the suffix –ed are English. He waited...I left. The hall—the old one—fell. A 5–6 win",
         "The unit(ABC) is new; see open(2). She came with her dog (and cat), he (s)he wrote.",
         "Chapter 12:and the 7-day week, and he withheld the goodwill therefrom, whichever it was.",
