@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from npqp_lint import fix_text
+from npqp_lint import fix_text, lint_text
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,18 @@ def test_a_backslash_keeps_the_number(text: str, wanted: str):
 def test_a_heading_gets_the_spaces_at_both_ends():
     text = "##Parts of the mill##\n\n###Oil it###\n"
     assert fix_text(text, unsafe=True, path="x.md", select=["TY102"]) == "## Parts of the mill ##\n\n### Oil it ###\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Run it with **-c "** *name* **"** in the end.\n',
+        "The list is in *mill* **:** *boat* or town format.\n",
+        "**Note**  The lid must be shut.\n",
+        "The size is **sizeof**(old boat data) here.\n",
+        "You write **!gate ?** to see what it does.\n",
+        "Use **-all** or **-level** values to change it.\n",
+    ],
+)
+def test_marks_set_apart_are_notation(text: str):
+    assert not lint_text(text, path="x.md", select=["TY"]).diagnostics

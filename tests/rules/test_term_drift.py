@@ -185,3 +185,12 @@ def test_a_hyphen_goes_where_the_document_has_none() -> None:
         "You reinstall the sails. It reinstalled the wheel. They are reinstalling it. Nobody must re-install the dam."
     )
     assert drift(text) == {"re-install": "reinstall"}
+
+
+def test_titles_of_links_show_no_name():
+    text = (
+        "See [Closing Old Mills](a.md), [Testing Old Mills](b.md), [Old Mills](c.md), and [How Old Mills Turn](d.md).\n"
+    )
+    text = 2 * text + "\nThe report tells you that Old mills are seldom closed."
+    assert [*TermDrift().check(markdown.read(Source(text)))] == []
+    assert [*TermDrift().check(plain.read(Source(text)))]

@@ -5,8 +5,9 @@ Also how the rendering that a document keeps is spelled.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from itertools import compress, count
+from itertools import compress, count, filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_rules.english.tokens import capitals, counts, joined_words, tokens_of, wide_gaps
@@ -136,7 +137,25 @@ def _names(
                 forms[tuple(raw.split())].append(Occurrence(starts[i], starts[last] + len(words[last])))
     uses = {key: sum(map(len, forms.values())) for key, forms in names.items()}
     # words that the document has in lowercase letters as often are no name
-    return {key: names[key] for key, n in uses.items() if n > LEAST and n > text.count(" ".join(key))}
+    often = {key: names[key] for key, n in uses.items() if n > LEAST and n > text.count(" ".join(key))}
+    return _outside_titles(document, often) if often and document.linked else often
+
+
+def _outside_titles(
+    document: Document, names: dict[tuple[str, ...], dict[tuple[str, ...], list[Occurrence]]]
+) -> dict[tuple[str, ...], dict[tuple[str, ...], list[Occurrence]]]:
+    """The names that come often outside of links to what has them in its title: “[Closing Sydney Airport](a.md)”."""
+    titles = [(low, high) for low, high in document.links if document.text[low].isupper()]
+
+    def in_title(place: Occurrence) -> bool:
+        i = bisect_left(titles, (place.end,)) - 1
+        return i >= 0 and titles[i] != (place.start, place.end) and place.start < titles[i][1]
+
+    found = {
+        key: {form: [*filterfalse(in_title, places)] for form, places in forms.items()} for key, forms in names.items()
+    }
+    found = {key: {form: places for form, places in forms.items() if places} for key, forms in found.items()}
+    return {key: forms for key, forms in found.items() if sum(map(len, forms.values())) > LEAST}
 
 
 class Spelling(NamedTuple):

@@ -141,7 +141,7 @@ def _is_likely(seam: Seam) -> bool:
     return (seam.gap.isalpha() or "-" in seam.word) and _between_small(seam)
 
 
-_NAMED = frozenset("mode modes tab tabs view views menu dialog panel pane screen section".split())
+_NAMED = frozenset("mode modes tab tabs view views menu dialog panel pane screen section method methods".split())
 """What has a name in a program: “the Speed mode”."""
 
 

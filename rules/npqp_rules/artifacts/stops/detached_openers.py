@@ -68,7 +68,7 @@ def openers(document: Document) -> Iterator[Defect]:
     """The phrases that stand as sentences before the sentence they open."""
     text, split = document.text, sentences(document)
     for index, block in enumerate(document.blocks):
-        if block.kind in NO_SENTENCES or block.kind == "list-item":
+        if block.kind in NO_SENTENCES or block.kind in ("definition", "list-item"):
             continue
         starts = split.starts(index)
         for i, (start, after) in enumerate(pairwise(starts)):

@@ -187,7 +187,7 @@ def _verb_first(piece: VerblessPiece) -> Defect | None:
         return None  # the style of a reference: "... Called when the wheel stops."
     if first == "have" and coarse_tags(piece.tokens)[1:2] != ["participle"]:
         return None  # "Have at least one answer": a command
-    if first in ("has", "had") and (has_main_verb(piece.left[-_MAIN_REACH:]) or coarse_tags(piece.left)[0] == "finite"):
+    if first in ("has", "had") and has_main_verb(piece.left[-_MAIN_REACH:]):
         return None  # "It is old. Has been repaired twice.": the subject is left out
     return Defect("split", *piece.place, piece.tokens[0], (piece.join(""), piece.join(",")))
 

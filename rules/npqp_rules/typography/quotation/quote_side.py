@@ -167,6 +167,8 @@ class QuoteSide(Rule):
         for slip in (*document.fact(slips), *single_slips(document)):
             if _KEY.search(document.text, max(0, slip.start - _KEY_REACH), slip.end + 1):
                 continue
+            if document.source.text.startswith(("**", "</"), document.map.point(slip.start) + 1):
+                continue  # a mark to be typed, in bold, and what it encloses is not: **-c "** *name* **"**
             message, title = _SAYS[slip.kind]
             quoted = document.text[slip.end : min(slip.end + 200, document.block_at(slip.start).end)]
             partial = slip.kind == "inside" and _SPACED_INSIDE.match(quoted) is not None

@@ -11,6 +11,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 from npqp_lint.text.signs import Sign
 
+from npqp_rules.english.running_prose import is_alone
 from npqp_rules.english.tokens import word_set
 from npqp_rules.english.words import DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
 from npqp_rules.nearby import left_end, right_end
@@ -281,7 +282,7 @@ def after_emphasis(document: Document, start: int, end: int) -> Finding | None:
     low = max(document.block_at(start).start, start - _REACH)
     if not marked and not _CODE_LABEL.search(text, low, start):
         return None
-    if HEXADECIMAL.search(text, max(0, start - LONGEST_CODE), start):
+    if HEXADECIMAL.search(text, max(0, start - LONGEST_CODE), start) or is_alone(document, end - 1, end):
         return None
     fix = Fix("Delete the space", (Edit(start, end - 1, ""),))
     return Finding(start, end, "There should be no space before the colon.", (fix,))
