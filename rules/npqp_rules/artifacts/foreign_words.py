@@ -73,6 +73,7 @@ _LANGUAGES = lazy(
 """Names of languages in themselves."""
 _POINTER = 80
 """A pointer to another text is shorter than this, in code points."""
+_FIGURE = lazy(r" ?[^\W\d_]?\d")
 _LEADING = ("among others", "e.g.", "i.e.")
 _SENTENCE_ENDS = lazy(r"[\"”’)]|\s+[A-Z]")
 _MORE = lazy(r" [^\W_]")
@@ -233,6 +234,8 @@ def abbreviations(document: Document) -> Iterator[Finding]:
     heads = frozenset(match[0] for piece in before if (match := head.search(piece)))
     for match in _pattern(heads).finditer(document.text) if heads else ():
         english = short[re.sub(r"\s", "", match[0])]
+        if english == "approx." and not _FIGURE.match(document.text, match.end()):
+            continue  # “it is found through env. (see below)”
         if stands_alone(document, match.start(), match.end()) or _opens_aside(document, match, english):
             yield _abbreviation(match, document, english)
 

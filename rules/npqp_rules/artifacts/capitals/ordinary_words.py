@@ -189,7 +189,7 @@ def _commands(seam: Seam) -> bool:
     if seam.word not in COMMANDS or seam.after[1] not in AFTER_COMMAND or inside(seam.document)[seam.word] > 1:
         return False
     previous = seam.before[-1]
-    if not seam.gap.islower() or previous in TITLE_BEFORE or _named_near(seam):
+    if not seam.gap.islower() or previous in TITLE_BEFORE | {"key", "value"} or _named_near(seam):
         return False
     if previous in _BEFORE_VERB:
         if not _is_object(seam):
@@ -330,8 +330,8 @@ def _in_list(seam: Seam) -> Defect | None:
 
 
 def _continues(seam: Seam) -> bool:
-    """`; Lack of trust`, `and Continued support`: no sentence begins there, and the word is never a name."""
-    if not (seam.gap == ";" or seam.before[-1] in w.COORDINATORS) or in_labels(seam) or seam.begins_line:
+    """`; Lack of trust`: no sentence begins there, and the word is never a name."""
+    if seam.gap != ";" or in_labels(seam) or seam.begins_line:
         return False
     if seam.word in _LITERALS or PLACEHOLDER in seam.left or PLACEHOLDER in seam.right:
         return False  # names of values and types, where there is code

@@ -50,6 +50,7 @@ _ARTICLES = frozenset(["the", "a", "an", "this", "that"])
 _TO_AFTER = DETERMINERS | {"to"}
 """Before two copies with “to” behind them, they show a noun, or a verb."""
 _OTHERS = word_set("other others another all any every each")
+_SELVES = word_set("itself himself herself themselves")
 _PRICES = word_set("cost costs costing pay pays paid charge charges charged")
 _EACH = word_set("per each apiece")
 _ENDS = lazy(r" ?[.;!?)]")
@@ -176,9 +177,9 @@ def _ends_pair(tokens: Tokens, start: int) -> Fix:
 
 def _is_object(tokens: Tokens, start: int, stop: int) -> bool:
     """ "we need water and water is scarce": the second is the subject of the next clause, or each is between two."""
-    if lies_between(tokens.words, start):
-        return True
     after = tokens.words[stop : stop + 1]
+    if lies_between(tokens.words, start) or not _SELVES.isdisjoint(after):
+        return True  # "it is used by a mill and the mill itself is"
     before = tokens.words[max(0, start - 4) : start - 2]
     return bool(after) and tokens.gaps[stop] == " " and after[0] in BE and bool({"need", "want", "like"} & set(before))
 
@@ -233,7 +234,7 @@ def _is_followed(tokens: Tokens, first: int, stop: int) -> bool:
         return False  # "old tools or tools of another make"
     if after == "to" and tokens.words[first - 1] not in _TO_AFTER:
         return False  # "they stop by default or default to it"
-    return tokens.words[stop + 1 : stop + 2] != [tokens.words[first]]  # "nested groups or groups of groups"
+    return not "".join(tokens.words[stop + 1 : stop + 2]).startswith(tokens.words[first])  # "sets or sets of sets"
 
 
 def _closes(tokens: Tokens, stop: int) -> bool:

@@ -164,11 +164,16 @@ def is_shouted(tokens: Tokens, first: int, stop: int) -> bool:
 def begins_name(document: Document, tokens: Tokens, first: int, start: int, size: int) -> bool:
     """ "they call it the key the *key table*": markup begins in the second copy, and not in the first.
 
+    Or a name of several words ends with the first copy: "an *old mill* mill".
+
     Arguments:
         first, start: indexes of the first words of the two copies.
         size: the number of their words.
     """
     starts = tokens.starts
+    behind = document.map.point(tokens.end(start - 1) - 1) + 1
+    if size == 1 and document.source.text.startswith(("* ", "_ "), behind) and not document.is_marked(starts[first]):
+        return True
     return any(document.is_marked(starts[start + i]) and not document.is_marked(starts[first + i]) for i in range(size))
 
 

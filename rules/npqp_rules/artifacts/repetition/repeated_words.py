@@ -235,10 +235,10 @@ class RepeatedWords(Rule):
         "They flew to New York (New York). Go, go, go, go, go, go, go! He called again and again and again and again.",
         "The child calls red red and blue blue. We call a tier 1 boat, a tier 1 boat of the port.",
         "Ada Holm Ada Holm: We open at six. The lamps were red; red, red, red, red, red.",
-        "Nested sets are sets or sets of sets. They stop by default or default to the last port.",
+        "Nested sets are sets or sets of sets. Ask the owner or owner of owners. It is used by mill-men and mill-men "
+        "themselves are few. They stop by default or default to the last port.",
         "They share the data and data of other ports. They want public and public welfare work.",
-        "Hold `SHIFT`-click or click on the wheel.",
-        "They say that they will come to the fair, and they will come to the fair.",
+        "Hold `SHIFT`-click or click. They say that they will come to the fair, and they will come to the fair.",
         "If it is late at night in the town, if it is late at night in the town of Holm, we stay.",
         "The mill is shut.\n\nThe mill is shut.\n\nThe song of the old mill and of its wheel\n\n"
         "The song of the old mill and of its wheel",

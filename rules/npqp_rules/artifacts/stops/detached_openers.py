@@ -166,7 +166,7 @@ def _has_clause(left: list[str], tags: list[str], verbs: list[int]) -> bool:
     after = verbs[0] + 1 if verbs else 1
     begins = (left[i].lower() in w.DETERMINERS and tags[i - 1] == "noun" for i in range(after + 1, len(left)))
     told = (tags[i] == "base" and left[i] in ORDERS and tags[i - 1] == "noun" for i in range(after + 1, len(left)))
-    return "then" in left or any(begins) or any(told)
+    return "then" in left or "please" in left or any(begins) or any(told)
 
 
 def _is_one_subject(words: list[str], tags: list[str], *, role: bool) -> bool:

@@ -124,6 +124,7 @@ class Fragment(Rule):
         "The tool is easy to use for everybody who knows a terminal. Automatic help, and completion for all shells.",
         "The fog keeps the boats in the harbor of the town. Captains usually wait for light and a fair wind.",
         "The mill must be shut before the rain comes to the valley. Water fills tanks and barrels of the yard.",
+        "It names the mills in which the wheel and the lock are turned by hand. Valid only with wheels and locks.",
         "The road is shut to cars on all days of the week. Carts carrying grain often block gates and yards there.",
     )
 

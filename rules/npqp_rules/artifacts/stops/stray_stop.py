@@ -162,7 +162,7 @@ class StrayStop(PatternRule):
 
             return (mixed if match["mixed"] else with_colon)(match, document)
         if match["ended"]:
-            return _ended(match, text)
+            return None if document.is_marked(match.end() - 1) else _ended(match, text)
         if match["colon"]:
             return _before_colon(match, text)
         if match["twice"] or match["after"]:

@@ -179,7 +179,7 @@ def _verb_first(piece: VerblessPiece) -> Defect | None:
     first, *rest = (token.lower() for token in piece.tokens[:2])
     if first not in _VERB_FIRST or len(piece.left) < 12 or "?" in piece.text:
         return None
-    if rest and rest[0] in w.SUBJECT_PRONOUNS | w.DETERMINERS:
+    if rest and rest[0] in w.SUBJECT_PRONOUNS | w.DETERMINERS | {"is", "are", "was", "were"}:
         return None
     if len(piece.tokens) <= 2 and piece.last:
         return Defect("tail", piece.stop, piece.end, piece.tokens[0], (piece.drop, piece.join("")))
@@ -251,8 +251,8 @@ def _tail(piece: VerblessPiece) -> Defect | None:
         return None
     if _ASIDE.search(piece.text) or (len(tokens) == 2 and tokens[0].lower() in w.PREPOSITIONS | {"a", "an"}):
         return None  # "Verdict: guilty.", "In vain.", "A classic."
-    if len(tokens) == 2 and "-" in tokens[0]:
-        return None  # "High-end looks."
+    if len(tokens) == 2 and ("-" in tokens[0] or tokens[1] in ("required", "optional", "recommended")):
+        return None  # "High-end looks.", "Key required."
     return _of_words(piece, tokens)
 
 
@@ -302,7 +302,7 @@ def _names_things(piece: VerblessPiece, first: str) -> bool:
         return False  # "Share the photos and notes"
     if _is_order(first, tokens, piece.left) or (first.endswith("s") and tokens[2].lower() in w.DETERMINERS):
         return False  # "Nodes verify each of them and"
-    if tokens[1].lower() in w.PREPOSITIONS or any(score > _HARDLY for score in finite_scores(tokens)[1:]):
+    if tokens[1].lower() in w.PREPOSITIONS | {"only"} or any(score > _HARDLY for score in finite_scores(tokens)[1:]):
         return False  # "Useful for finding"
     if _may_hold_verb(tokens):
         return False

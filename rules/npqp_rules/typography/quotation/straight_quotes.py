@@ -66,6 +66,7 @@ _LITERAL_AFTER = lazy(
 _NAMED = lazy(r"(?:and|or|characters?|marks?|signs?|symbols?|keys?|is|in)\b")
 """Behind a mark that is itself spoken of: `a " or ' in the text`."""
 
+_WITH = lazy(r"\b(?:with|by|in|of|and|the|an?)\Z")
 _PAIR = 2
 _LINKS = lazy(r" (?:and|or|et|und|e|y|i|o|ou) ")
 _LITERAL_SPACES = 3
@@ -190,6 +191,8 @@ class _Straight:
         bare = quoted.strip(SPACES)
         if bare[:1] == "," and text[first.offset - 1] in SPACES:
             return True  # `the default is ", and "`
+        if bare.strip(".…") and not any(map(str.isalnum, bare)):
+            return True  # `it begins with "!!! "`
         if len(quoted) > NEAR or (quoted[:1] in SPACES and quoted[-1:] in SPACES and bare):
             return False
         edge = bare[:1] if opens else bare[-1:]
@@ -291,6 +294,8 @@ def _spaced(text: str, block: Block, offset: int, left: int, right: int, part: S
     if _NAMED.match(text, right) and text[left - 1] not in ",.!?…":
         return None
     if block.start < left and text[right : right + 1] == "(" and text[left - 1].isalnum():
+        if _WITH.search(text, max(block.start, left - NEAR), left):
+            return None  # `it ends with " (0x22)`
         part = "closes"
     if part == "opens" and offset + 1 < right < block.end and (left < offset or left == block.start):
         return Slip("inside", offset, right, (Edit(offset + 1, right, ""),), sure=False)

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Block, Document
 
 _LETTERS = lazy(r"[^\W\d_]+")
-_CODE_INSIDE = lazy(r"[={}\[]|\$[A-Za-z_]|\w\|\w|\w\(|\b[brfu]?[\"']\w+[\"'],|, '\w+'\Z|\bconst \w")
+_CODE_INSIDE = lazy(
+    r"\b(?:const|int|long|float|double|bool|char|string) \w+(?:,|\Z)"
+    r"|[={}\[]|\$[A-Za-z_]|\w\|\w|\w\(|\b[brfu]?[\"']\w+[\"'],|, '\w+'\Z"
+)
 _LIST = lazy(r"[^\W\d_]\w*(?:, ?\w+)+\Z")
 """Words with commas between them: parameters, if one of them is no English word."""
 _DESCRIBED = lazy(r" ?[-–—:] ")
@@ -37,8 +40,7 @@ _DECLARES = lazy(r"(?<!\w)(?:(?:function|func|def|init|void) \w+|new [A-Z]\w*)\Z
 _KEYWORD = 10
 """The maximum length of the keyword and its space, in code points, and one before it."""
 _PARAMETERS = lazy(r"\(\w+\??(?:: ?\w+)?(?:, ?\w+\??(?:: ?\w+)?)+\)")
-_ASIDE = 3
-"""So many words in brackets are a remark."""
+_ASIDE = 3  # so many words in brackets are a remark
 _WORDS = lazy(r"\((?:[a-z]{2,} ){1,3}[a-z]{2,}\)[\s.,;:]?")
 """Words in brackets, which no call has: “`''`(empty string)”."""
 _PAIR = 2

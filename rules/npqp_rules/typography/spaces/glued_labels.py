@@ -279,8 +279,8 @@ def _arrows(document: Document) -> Iterator[Finding]:
     for match in _ARROW.finditer(text) if "-> " in text else ():
         words = [match[side] or "a" for side in ("left", "right")]
         known = all(is_english_word(word.lower()) for word in words) and words[0] not in _OBJECTS
-        if known and is_english(document, match.start()):
-            place = match.start("sign")
+        place = match.start("sign")
+        if known and is_english(document, place) and text.rfind("<-", max(0, place - _REACH), place) < 0:
             fix = Fix("Insert a space", (Edit(place, place, " "),))
             yield Finding(match.start(), match.end("sign"), "A space is missing before the arrow.", (fix,))
 

@@ -50,7 +50,7 @@ def apostrophe(document: Document, start: int, end: int) -> Finding | None:
         sound = _NEGATED_WHOLE.search(text, low, start)
     elif ending[1:] == "s":
         word = _LETTERS_BEFORE.search(text, low, start)
-        sound = word and len(word[0]) > 1 and not _DUTCH.search(text, low, start)
+        sound = word and len(word[0]) > 1 and text[end : end + 1] != "/" and not _DUTCH.search(text, low, start)
         if text[start - 1] in f"`{PLACEHOLDER}":
             sound, safe = _CODE_BEFORE.search(text, low, start) is None and text[end : end + 1] == " ", False
         if text[start - 1].isdigit():

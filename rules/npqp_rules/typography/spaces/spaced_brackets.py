@@ -138,6 +138,8 @@ def closing(document: Document, start: int, end: int, safe: Applicability) -> Fi
         return None
     if mark == "]" and any(map(document.map.is_break, range(start, end - 1))):
         return None  # "[name" and a bracket on a line of its own: how a program sets what may be left out
+    if mark == "]" and text[partner + 1] == "-":
+        return None  # an option that may be left out: “[--depth 3 ]”
     before = text[start - 1]
     if before in (PLACEHOLDER, "`"):
         if not ends_in_code(document, document.map.point(start)):

@@ -217,10 +217,11 @@ def _is_meant(text: str, place: int) -> bool:
 _PLURAL = lazy(r" (?P<bracket>\()(?<=[a-z]{3} \()e?s\)(?!\w)")
 _WORD = lazy(r"[A-Za-z]+$")
 _MEASURED = word_set(
-    "time times duration durations latency delay delays timeout timeouts interval intervals period periods age uptime "
-    "runtime speed start end wait elapsed lifetime in limit length gap offset total mean median average min max"
+    "key time times duration durations latency delay delays timeout timeouts interval intervals period periods age "
+    "command uptime runtime speed start end wait elapsed lifetime in limit length gap offset total mean median average "
+    "min max"
 )
-"""What is measured in seconds, whose sign is the same."""
+"""What is measured in seconds, whose sign is the same, and what may have a letter for a name."""
 
 _PLURAL_SIGN = Sign(" (s)", " (es)")
 

@@ -254,7 +254,12 @@ def _compound(first: str, second: str, *, tight: bool, behind: bool, glued: bool
     loud, first = first.isupper(), first.lower()
     if second.lower() in _PAIRS.get(first, ()) or (tight and _is_joined(first, second, glued=glued)):
         return True
-    if glued or (tight and second in _PARTICLES) or second in _NO_COMPOUND or (not behind and first in ("and", "or")):
+    if (
+        glued
+        or (tight and second in _PARTICLES)
+        or second in _NO_COMPOUND
+        or (not behind and first in ("a", "and", "or", "the"))
+    ):
         return False
     if second.isdigit():
         return first in ("mid", "pre", "post") and len(second) == 4
