@@ -48,3 +48,21 @@ def test_what_is_plain_is_repaired(text: str, expected: str) -> None:
 def test_line_behind_code_is_no_sentence() -> None:
     text = "- void open(int key) ;\n  Open the gate of the mill\n- void shut() ;\n  Shut the gate of the mill\n"
     assert suspicious_capitals.sites(formats.read(Source(text), "markdown")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The tenant must hand over to the owner The key of the mill.",
+            "The tenant must hand over to the owner the key of the mill.",
+        ),
+        ("It has a range Up to two miles from the old mill.", "It has a range up to two miles from the old mill."),
+        (
+            "They worked for years, greatly improving The mill of the town has been kept.",
+            "They worked for years, greatly improving the mill of the town has been kept.",
+        ),
+    ],
+)
+def test_word_that_surely_goes_on(text: str, expected: str) -> None:
+    assert repaired(suspicious_capitals.sites, text) == expected

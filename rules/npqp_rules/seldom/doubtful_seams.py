@@ -26,7 +26,7 @@ _WHOLE = frozenset(["noun", "name", "adjective", "adverb"])
 _FEW = 6
 _LEADS = w.PREPOSITIONS | w.SUBORDINATORS | frozenset("today now yesterday tomorrow then here still also".split())
 """First words of what leads to a clause without a stop."""
-_MAY_OPEN = w.FUNCTION_WORDS - w.COORDINATORS | frozenset("thanks never just".split())
+_MAY_OPEN = w.FUNCTION_WORDS - w.COORDINATORS - {"up"} | frozenset("thanks never just".split())
 _NEVER_ENDS = w.FUNCTION_WORDS - MAY_END - frozenset("outside inside below above".split()) | {"that", "off"}
 _TAKES_MORE = frozenset("finite base gerund participle preposition".split())
 """Tags of a word that may take what follows."""
@@ -65,6 +65,8 @@ def _ends_phrase(seam: Seam) -> bool:
     if previous.endswith("ly") and seam.before[-2:-1] and seam.before[-2] in w.COORDINATORS:
         return False  # "but unfortunately The war"
     tag = seam.tags[0][-1]
+    if _is_added(seam):
+        return False
     if low.endswith("ly"):
         return tag in ("adjective", "adverb")
     return low in w.DETERMINERS and tag in _WHOLE and seam.left_finite
@@ -78,8 +80,8 @@ def _is_begun(seam: Seam) -> bool:
     part = part[joined:]
     if not part or has_finite_verb(part):
         return False
-    if part[0].lower() == "due":
-        return True
+    if part[0].lower() == "due" or (seam.word == "It" and seam.before[0] == "So" and len(part) == len(seam.before)):
+        return True  # "So the so-called northern mill It is": the subject is named twice
     if part[0].lower() not in w.PREPOSITIONS or len(part) >= _FEW or len(part) == len(seam.before):
         return False
     return joined or not seam.left_finite or seam.left.removesuffix(piece).endswith(";")
@@ -101,10 +103,20 @@ def _never_ends(seam: Seam) -> bool:
     return seam.before[-1].lower() in _NEVER_ENDS and not DATE_END.search(seam.left)
 
 
+def _is_added(seam: Seam) -> bool:
+    """“improving The lamps”, “give to the miller The key”, “the wheel Not set in place”: nothing begins."""
+    low, tag = seam.word.lower(), seam.tags[0][-1]
+    if low == "not":
+        return seam.tags[1][1:2] == ["participle"]
+    given = seam.before[-3:-2] == ["to"] and tag == "noun" and not seam.verb_follows
+    improving = tag == "gerund" and w.PREPOSITIONS.isdisjoint(seam.before[-2:-1])
+    return low in ("the", "a", "an") and (improving or given)
+
+
 def _may_begin(seam: Seam) -> bool:
     """“I hope it helps you No doubt about it”: a sentence may begin with the word, for nothing joins it to the left."""
     previous, low, tag = seam.before[-1].lower(), seam.word.lower(), seam.tags[0][-1]
-    if low not in _MAY_OPEN or asks_indirectly(seam) or _never_ends(seam):
+    if low not in _MAY_OPEN or asks_indirectly(seam) or _never_ends(seam) or _is_added(seam):
         return False
     if tag in _TAKES_MORE:
         return opens_clause(seam.phrase[:12]) and not previous.startswith(TAKE_CLAUSES)

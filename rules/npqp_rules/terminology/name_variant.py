@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import compress
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
@@ -157,7 +158,9 @@ class NameVariant(Rule):
                 if are_listed(document.text, (start, end), variant.better):
                     continue
                 fix = Fix(f"Replace with “{variant.better}”", (Edit(start, end, variant.better),))
-                yield Finding(start, end, message, (fix,), (hint,))
+                plain = normalize("NFD", variant.said).encode("ascii", "ignore").decode()
+                lost = plain == variant.better != variant.said  # the accent is right, however seldom it is there
+                yield Finding(start, end, message, () if lost else (fix,), (hint,))
 
     def collect(self, document: Document) -> Mapping[str, Mapping[str, int]]:
         """How often each name is used."""

@@ -155,7 +155,7 @@ def _stronger(text: str, block: Block, start: int, before: str, plain: str) -> t
     if before in _DASHES and plain == ".":
         return left, ""  # the sentence is broken off
     if before == " " and start > block.start:
-        left -= 1
+        left -= 1 + (text[start - 2] == " " and start - 1 > block.start)
         if text[max(block.start, left - 4) : left] == " ...":
             return left - 4, "..." + plain
     last = text[left - 1] if left > block.start else " "

@@ -37,6 +37,7 @@ _NEVER_LAST = w.FUNCTION_WORDS - w.SUBJECT_PRONOUNS - frozenset("them us him her
 """Words on which nothing ends that says something."""
 STATES = ("needed", "required", "wanted", "sold", "closed", "included")
 """Ends of participles that say how something is: "repair needed", "free shipping included"."""
+_WHITHER = frozenset("up down away back home together apart aside upstairs downstairs forward".split())
 _FIGURE = lazy(r"\d")
 
 
@@ -128,7 +129,9 @@ def may_drop(piece: Break, tokens: list[str], first: str, last: str, says: bool)
         return False
     if len(tokens) > _PAIR and first in w.COORDINATORS | w.AUXILIARIES - {"do"}:
         return False
-    if len(tokens) == 1 or (last in _NEVER_LAST and tokens[-1] != "May"):
+    if len(tokens) == 1:
+        return not _adds_alone(piece, first)
+    if last in _NEVER_LAST and tokens[-1] != "May":
         return True
     if _opens_phrase(tokens) or _tells(tokens):
         return False
@@ -136,6 +139,14 @@ def may_drop(piece: Break, tokens: list[str], first: str, last: str, says: bool)
     if first in joins or (first in ("a", "an") and len(tokens) > 2):
         return False
     return not _is_news(piece, tokens)
+
+
+def _adds_alone(piece: Break, word: str) -> bool:
+    """A new participle or adverb says something by itself: “on the stairs. running.”, “their heads. down.”"""
+    going = word.endswith("ing") and coarse_tags([word]) == ["gerund"]
+    stem = word.removesuffix("ing") if going else word
+    said = any(token.lower().startswith(stem) for token in w.words_of(piece.left[-REACH:]))
+    return (going or word in _WHITHER) and not said
 
 
 def _is_news(piece: Break, tokens: list[str]) -> bool:

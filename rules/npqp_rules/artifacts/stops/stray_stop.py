@@ -181,8 +181,8 @@ class StrayStop(PatternRule):
     def _stop(self, match: re.Match[str], chunk: str, after: str, document: Document) -> Finding | None:
         """A second stop: delete it."""
         following = after.lstrip()
-        if len(match[3]) > 2 or following[:1] == "." or chunk in ("no", "nr"):
-            return None  # an ellipsis with spaces, a blank to fill in
+        if len(match[3]) > 2 or following[:1] in (".", "_") or chunk in ("no", "nr"):
+            return None  # an ellipsis with spaces, a blank to fill in, the mark of a target: ".. _mill:"
         if fills_line(document, match.start(3), match.end(3)):
             return None  # a mark on a line of its own parts the cases of a test file, or is a command of a typesetter
         if following and following[0].islower() and not after.startswith(('"', "”", "’", ")")):

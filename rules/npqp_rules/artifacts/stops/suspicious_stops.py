@@ -54,6 +54,7 @@ _HABIT = 5
 _SMALL_START = lazy(r"[^\W\d_]{2}[.!?][\"”’)]* [a-z]")
 _CAPITAL_START = lazy(r"[^\W\d_]{2}[.!?][\"”’)]* [A-Z]")
 """A stop and how the sentence behind it starts."""
+_CRIES = frozenset("how what such each".split())
 _ABBREVIATED = lazy(r"a (?:the|an|this|these|those|his|her|its|their|our|your|my) ")
 """What is left of “u. a.” before the object of a verb: “it offers. a the chance”."""
 _CENTURIES = lazy(r"and \d{1,2}, respectively\. In ")
@@ -105,7 +106,20 @@ def _judge(piece: Break) -> Defect | None:
     if _CENTURIES.match(piece.text, piece.next, piece.block.end):
         return None  # there is more to mend than this stop
     site = decide(piece)
-    return None if site is None else _as_others(piece, site)
+    if site is None or (site.kind == "lowercase" and _is_cried(piece)):
+        return None
+    return _as_others(piece, site)
+
+
+def _is_cried(piece: Break) -> bool:
+    """An exclamation or a question that goes on in small letters, as in old books: “What a day! how long it is!”"""
+    mark = piece.text[piece.stop]
+    if mark not in "!?":
+        return False
+    tokens = w.words_of(piece.tail[:REACH])
+    if mark == "!":
+        return tokens[0] in _CRIES
+    return tokens[0] in w.DETERMINERS - w.RELATIVES and not is_clause(tokens)
 
 
 def _as_others(piece: Break, site: Defect) -> Defect:

@@ -1,0 +1,54 @@
+"""Exclamations that go on in small letters, words that say something alone, accents, and marks of reStructuredText."""
+
+from __future__ import annotations
+
+import pytest
+from first_fixes import repaired
+from npqp_lint import formats
+from npqp_lint.text.source import Source
+from npqp_rules.artifacts.script.source_script import SourceScript
+from npqp_rules.artifacts.stops import suspicious_stops
+from npqp_rules.artifacts.stops.stray_stop import StrayStop
+from npqp_rules.terminology.name_variant import NameVariant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What a mill it was! how old it looked in the rain.",
+        "What a day for all of us! such rain in a town like this!",
+        "He gave me four old coins! each of them worth a mill!",
+        "Do you know who wrote that book of songs? this poor thief of other songs, who never had one of his own.",
+    ],
+)
+def test_exclamation_goes_on(text: str) -> None:
+    assert suspicious_stops.sites(formats.read(Source(text), "plain")) == []
+
+
+def test_question_after_question_gets_its_capital() -> None:
+    text = "Where are you taking me now? what will we do without him?"
+    assert repaired(suspicious_stops.sites, text) == "Where are you taking me now? What will we do without him?"
+
+
+def test_adverb_behind_a_stop_is_kept() -> None:
+    text = "They were swinging their heads. down. But no one saw it."
+    assert repaired(suspicious_stops.sites, text) == "They were swinging their heads down. But no one saw it."
+    text = "The dog fell again on the stairs. running. His wife was there."
+    assert repaired(suspicious_stops.sites, text) == text
+
+
+def test_target_below_a_paragraph_is_no_stray_period() -> None:
+    text = "The mill is described in the first part.\n.. _mill:\n\nThe mill\n========\n\nIt is old.\n"
+    assert list(StrayStop().check(formats.read(Source(text), "rst"))) == []
+
+
+def test_all_spaces_before_a_mark_of_another_script_go() -> None:
+    text = "He asked whether he could read it with the lamp  ？"
+    assert repaired(SourceScript().check, text) == "He asked whether he could read it with the lamp?"
+
+
+def test_accent_is_not_taken_from_a_name() -> None:
+    text = "Later Renee Holme came. Then Renee Holme sat. But Renée Holme left, and Renee Holme slept."
+    found = list(NameVariant().check(formats.read(Source(text), "plain")))
+    assert found
+    assert all(not finding.fixes for finding in found if "Renée" in text[finding.start : finding.end])
