@@ -1,4 +1,4 @@
-"""Exclamations that go on in small letters, words that say something alone, accents, and marks of reStructuredText."""
+"""Old prose, names, and notation that keep their form."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import pytest
 from first_fixes import repaired
 from npqp_lint import formats
 from npqp_lint.text.source import Source
+from npqp_rules.artifacts.capitals import suspicious_capitals
 from npqp_rules.artifacts.script.source_script import SourceScript
 from npqp_rules.artifacts.stops import suspicious_stops
 from npqp_rules.artifacts.stops.stray_stop import StrayStop
 from npqp_rules.terminology.name_variant import NameVariant
+from npqp_rules.typography.spaces.space_before_mark import SpaceBeforeMark
 
 
 @pytest.mark.parametrize(
@@ -52,3 +54,19 @@ def test_accent_is_not_taken_from_a_name() -> None:
     found = list(NameVariant().check(formats.read(Source(text), "plain")))
     assert found
     assert all(not finding.fixes for finding in found if "Renée" in text[finding.start : finding.end])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "* **wheels/** contains drawings of the mill.\n* **docs/** is for the owner.\n",
+        "Hidden files (whose name starts with .) will be left out.\n",
+    ],
+)
+def test_folder_in_bold_and_sign_in_brackets(text: str) -> None:
+    assert list(SpaceBeforeMark().check(formats.read(Source(text), "markdown"))) == []
+
+
+def test_nothing_is_added_behind_what_is_struck_out() -> None:
+    text = "~~Shutting the gate will not stop the wheel of the mill~~ Please use the lamp of the tower instead.\n"
+    assert repaired(suspicious_capitals.sites, text, "markdown") == text

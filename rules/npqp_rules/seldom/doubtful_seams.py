@@ -49,8 +49,9 @@ def is_doubtful(seam: Seam, site: Defect) -> bool:
         return seam.gap.isalnum() and (_ends_phrase(seam) or (site.preview is None and _may_begin(seam)))
     if not first.startswith("End the sentence"):
         return False
-    if _GLUED.search(seam.left):
-        return True
+    space = seam.document.map.point(seam.start - 1)
+    if _GLUED.search(seam.left) or seam.document.source.text.endswith("~~", 0, space):
+        return True  # the period belongs to what is struck out
     return seam.gap.isalnum() and (_is_begun(seam) or _lacks_subject(seam) or _waits(seam))
 
 

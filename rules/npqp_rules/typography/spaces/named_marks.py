@@ -57,7 +57,8 @@ _LAST_OF_CALLED = (
 
 def is_named(text: str, start: int, end: int, mark: str) -> bool:
     """The sentence goes on after the mark, which it names; arguments as for ``spaced_marks.before_mark``."""
-    after = text[end : end + 2]
+    behind = end + (mark == "." and text.startswith(")", end))  # "(a name that starts with .) is"
+    after = text[behind : behind + 2]
     if _IS_CALLED.match(text, end) or text.endswith(_PARTED_BY, 0, start):
         return True
     word = text[max(0, start - _WORD) : start].split()[-1]

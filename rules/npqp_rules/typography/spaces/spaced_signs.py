@@ -87,9 +87,10 @@ def _at(document: Document, sign: str, judge: Callable[[Document, int], Finding 
 
 
 def _is_folder(document: Document, start: int, slash: int) -> bool:
-    """The word is the second of “docs/, tests/ and”, ends its line, or opens a heading: “boats/ Layout”."""
+    """The word is the second of “docs/, tests/ and”, ends its line, opens a heading, “boats/ Layout”, or is marked."""
     text, opens = document.text, document.block_at(start).start
-    if start == opens and text[start].islower() and text[slash + 2].isupper():
+    source, behind = document.source.text, document.map.point(slash) + 1
+    if start == opens and text[start].islower() and (text[slash + 2].isupper() or source[behind] in "*_"):
         return True
     low = max(opens, start - _NEAR_FOLDER)
     return document.map.is_break(slash + 1) or "/," in document.text[low:start]
