@@ -70,3 +70,15 @@ def test_folder_in_bold_and_sign_in_brackets(text: str) -> None:
 def test_nothing_is_added_behind_what_is_struck_out() -> None:
     text = "~~Shutting the gate will not stop the wheel of the mill~~ Please use the lamp of the tower instead.\n"
     assert repaired(suspicious_capitals.sites, text, "markdown") == text
+
+
+def test_condition_with_a_capital_begins_a_sentence_behind_a_comma_of_another_script() -> None:
+    text = "The wheel is driven by the river，When the gate is shut, the wheel stops.\n"
+    expected = "The wheel is driven by the river. When the gate is shut, the wheel stops.\n"
+    assert repaired(SourceScript().check, text) == expected
+    assert repaired(SourceScript().check, "It was sold，If you want.\n") == "It was sold, if you want.\n"
+
+
+def test_language_of_style_sheets_keeps_its_capital() -> None:
+    text = "The colors of the mill are changed via Less variables, which is more than Less needs."
+    assert suspicious_capitals.sites(formats.read(Source(text), "plain")) == []

@@ -25,7 +25,7 @@ _CODE = lazy(r"\b[A-Z]?\d+/[A-Z]?\d+\Z")
 """“T7606/7607”"""
 _NAME_SIGNS = frozenset("._@:#/")
 """Signs inside a name of code."""
-NOT_LOWER = DIVINE | frozenset("A Not One Two Three I".split())
+NOT_LOWER = DIVINE | frozenset("A Not One Two Three I Less".split())
 """Words that stay as they are."""
 _TITLE_WORDS = frozenset(
     "results result report review summary history introduction overview conclusion conclusions background contents "

@@ -12,7 +12,7 @@ from npqp_lint.text.document import PLACEHOLDER
 from npqp_rules.artifacts.script.dots import FARTHEST, STRENGTH
 from npqp_rules.artifacts.script.scripts import MARKS
 from npqp_rules.english.case import is_english_word
-from npqp_rules.english.clauses import has_finite_verb
+from npqp_rules.english.clauses import has_finite_verb, opens_clause
 from npqp_rules.english.words import FUNCTION_WORDS, words_of
 
 if TYPE_CHECKING:
@@ -36,6 +36,10 @@ _BEGINS_SMALL = lazy(r" ?([a-z]{2,})(?= [a-z])")
 _SHORT = lazy(r"(?<!\w)(?i:e\.g|i\.e|etc|ex|vs)\.\Z")
 """An abbreviation that keeps its period before a colon."""
 _LOUD = lazy("[！？]+")
+_SENTENCE = lazy(
+    r" ?(?:When|If|Once|After|Before) [^\n.!?;:。！？；]{8,120}[,，] ?(?:the|an?|you|we|it|they|this|please|there)\b"
+)
+"""A condition before its main clause, with the capital of a sentence."""
 _DASHES = "―—"
 _SMALL_WORD = lazy(r" ?([A-Z][a-z]+)(?= [a-z])")
 _NEXT = lazy(r"[^\W_]|[\"“‘'(\[\ufffc]|[.$#@~+/-]{1,2}\w|\.{3}|\$\{|[≥≤≈±<>] ?\d")
@@ -59,6 +63,8 @@ def point(document: Document, block: Block, start: int, before: str, message: st
     plain = "".join(MARKS[mark] for mark in text[start:right])
     left, new = _stronger(text, block, start, before, plain)
     new = _fitting(document, block, (start, left, right), new)
+    if new == "," and _SENTENCE.match(text, right, block.end) and opens_clause(_before(text, block, start)):
+        new = "."  # a comma joins no two sentences
     if text[start] == "、" and not new and text[left - 1 : left] == ")":
         left, new = left - 1, ")"  # an item is meant: “1)、Go on”
     digits = before.isdigit() and after.isdigit() and plain in ":.," and text[start] != "、"
@@ -102,6 +108,12 @@ def _at_end(document: Document, block: Block, start: int, new: str) -> str:
     if block.kind != "list-item" or text[start] == "；":
         return new
     return "." if has_finite_verb(words_of(text[max(block.start, start - FARTHEST) : start])) else ""
+
+
+def _before(text: str, block: Block, start: int) -> list[str]:
+    """The words of the sentence up to the mark."""
+    low = max(block.start, start - FARTHEST)
+    return words_of(text[max(text.rfind(mark, low, start) for mark in ".!?:;。：；\n") + 1 : start])
 
 
 def _next_word(text: str, block: Block, place: int, new: str, mark: str) -> Iterator[Edit]:
