@@ -63,8 +63,6 @@ def point(document: Document, block: Block, start: int, before: str, message: st
     plain = "".join(MARKS[mark] for mark in text[start:right])
     left, new = _stronger(text, block, start, before, plain)
     new = _fitting(document, block, (start, left, right), new)
-    if new == "," and _SENTENCE.match(text, right, block.end) and opens_clause(_before(text, block, start)):
-        new = "."  # a comma joins no two sentences
     if text[start] == "、" and not new and text[left - 1 : left] == ")":
         left, new = left - 1, ")"  # an item is meant: “1)、Go on”
     digits = before.isdigit() and after.isdigit() and plain in ":.," and text[start] != "、"
@@ -80,11 +78,15 @@ def point(document: Document, block: Block, start: int, before: str, message: st
 def _fitting(document: Document, block: Block, places: tuple[int, int, int], new: str) -> str:
     """What the place makes of the mark: the period of an item, “and” between two words, nothing in a heading's end.
 
+    A comma that joins two sentences becomes a period.
+
     Arguments:
         places: the mark, where what it replaces begins, and the end of that.
         new: what the mark is elsewhere.
     """
     start, left, right = places
+    if new == "," and _SENTENCE.match(document.text, right, block.end):
+        return "." if opens_clause(_before(document.text, block, start)) else new
     if document.text[start] == "、":
         if (number := _opens_line(document, block, left)) is not None:
             return "" if number["closed"] else "."

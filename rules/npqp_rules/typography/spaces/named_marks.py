@@ -55,10 +55,15 @@ _LAST_OF_CALLED = (
 )
 
 
+def _after(text: str, end: int, mark: str) -> str:
+    """The two characters behind the mark, or behind the bracket that closes there: “(a name that starts with .) is”."""
+    behind = end + (mark == "." and text.startswith(")", end))
+    return text[behind : behind + 2]
+
+
 def is_named(text: str, start: int, end: int, mark: str) -> bool:
     """The sentence goes on after the mark, which it names; arguments as for ``spaced_marks.before_mark``."""
-    behind = end + (mark == "." and text.startswith(")", end))  # "(a name that starts with .) is"
-    after = text[behind : behind + 2]
+    after = _after(text, end, mark)
     if _IS_CALLED.match(text, end) or text.endswith(_PARTED_BY, 0, start):
         return True
     word = text[max(0, start - _WORD) : start].split()[-1]
