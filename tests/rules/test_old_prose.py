@@ -82,3 +82,10 @@ def test_condition_with_a_capital_begins_a_sentence_behind_a_comma_of_another_sc
 def test_language_of_style_sheets_keeps_its_capital() -> None:
     text = "The colors of the mill are changed via Less variables, which is more than Less needs."
     assert suspicious_capitals.sites(formats.read(Source(text), "plain")) == []
+
+
+def test_sentence_behind_a_full_width_comma_is_judged_by_its_own_block() -> None:
+    text = "The wheel is driven by the river\n\nFor the old mill，When it rains, the gate is shut.\n"
+    assert "For the old mill, when it rains, the gate" in repaired(SourceScript().check, text)
+    text = "The wheel, the gate\n\nowner、active permissions\n"
+    assert "owner and active permissions" in repaired(SourceScript().check, text)

@@ -14,7 +14,7 @@ from npqp_rules.artifacts.capitals.both_sides import MAY_END
 from npqp_rules.artifacts.capitals.capital_repairs import DATE_END
 from npqp_rules.english import words as w
 from npqp_rules.english.clauses import TAKE_CLAUSES, has_finite_verb, opens_clause
-from npqp_rules.seldom.told_apart import asks_indirectly
+from npqp_rules.seldom.told_apart import FRONTED, asks_indirectly
 
 if TYPE_CHECKING:
     from npqp_rules.artifacts.capitals.both_sides import Seam
@@ -31,8 +31,6 @@ _NEVER_ENDS = w.FUNCTION_WORDS - MAY_END - frozenset("outside inside below above
 _TAKES_MORE = frozenset("finite base gerund participle preposition".split())
 """Tags of a word that may take what follows."""
 _SURE_VERBS = frozenset("is are was were has had does did will".split())
-_FRONTED = w.RELATIVES | frozenset("as than how where why when whatever so".split())
-"""Words that may stand for what a verb behind them waits for."""
 
 
 def is_doubtful(seam: Seam, site: Defect) -> bool:
@@ -134,7 +132,7 @@ def _waits(seam: Seam) -> bool:
     if seam.word in ("The", "A", "An", "This") and seam.left_finite and not seam.verb_follows:
         return True
     if not part or previous in _SURE_VERBS:
-        return _FRONTED.isdisjoint(word.lower() for word in part)
+        return FRONTED.isdisjoint(word.lower() for word in part)
     if previous in ("all", "related"):
         return seam.before[-2:-1] == ["will"] or seam.tags[0][-2:-1] == ["base"]
     that = max((i for i, word in enumerate(part) if word == "that"), default=0)

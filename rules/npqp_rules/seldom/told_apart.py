@@ -43,7 +43,7 @@ _NEED_OBJECT = frozenset(
     "becoming put puts putting bring brings brought bringing include includes".split()
 )
 """Verbs that seldom do without an object or a noun behind them."""
-_FRONTED = w.RELATIVES | frozenset("as than how where why when whatever so".split())
+FRONTED = w.RELATIVES | frozenset("as than how where why when whatever so".split())
 """Words that may stand for what a verb behind them waits for."""
 _NEAR = 7
 """How far back a word is looked for that explains the last one, in words."""
@@ -154,7 +154,7 @@ def _lacks_object(seam: Seam) -> bool:
     if previous in ("is", "are", "was", "were"):
         near = {word.lower() for word in seam.before[-_NEAR:-1]}
         named = seam.tags[0][-2:-1] in (["noun"], ["name"]) and seam.before[-_NAME_WORDS].lower() in w.DETERMINERS
-        return near.isdisjoint(_FRONTED | {"yes", "no", "there", "here", "it"}) and (
+        return near.isdisjoint(FRONTED | {"yes", "no", "there", "here", "it"}) and (
             named or "whether" in seam.left.lower()
         )
     return _waits(seam)
@@ -179,7 +179,7 @@ def _waits(seam: Seam) -> bool:
         del near[-1]
     if near[-1:] and near[-1] in ("which", "that", "who"):
         return True
-    return near[-1:] != ["by"] and _FRONTED.isdisjoint(near)
+    return near[-1:] != ["by"] and FRONTED.isdisjoint(near)
 
 
 def _begins_anew(seam: Seam, site: Defect) -> bool:

@@ -86,7 +86,7 @@ def _fitting(document: Document, block: Block, places: tuple[int, int, int], new
     """
     start, left, right = places
     if new == "," and _SENTENCE.match(document.text, right, block.end):
-        return "." if opens_clause(_before(document.text, block, start)) else new
+        return "." if opens_clause(words_of(_before(document.text, block, start))) else new
     if document.text[start] == "、":
         if (number := _opens_line(document, block, left)) is not None:
             return "" if number["closed"] else "."
@@ -112,10 +112,10 @@ def _at_end(document: Document, block: Block, start: int, new: str) -> str:
     return "." if has_finite_verb(words_of(text[max(block.start, start - FARTHEST) : start])) else ""
 
 
-def _before(text: str, block: Block, start: int) -> list[str]:
-    """The words of the sentence up to the mark."""
+def _before(text: str, block: Block, start: int) -> str:
+    """The sentence up to the mark, or as much of it as is near."""
     low = max(block.start, start - FARTHEST)
-    return words_of(text[max(text.rfind(mark, low, start) for mark in ".!?:;。：；\n") + 1 : start])
+    return text[max(low, *(text.rfind(mark, low, start) + 1 for mark in ".!?:;。：；\n")) : start]
 
 
 def _next_word(text: str, block: Block, place: int, new: str, mark: str) -> Iterator[Edit]:
@@ -139,8 +139,7 @@ def _joins(text: str, block: Block, start: int, end: int) -> bool:
     """The comma, up to `end`, is the only one of its sentence, and stands between two: `owner、active permissions`."""
     if not _PAIR_OF_WORDS.match(text, end, block.end):
         return False
-    low = max(block.start, start - FARTHEST)
-    before = text[max(text.rfind(mark, low, start) for mark in ".!?:;。：；\n") + 1 : start]
+    before = _before(text, block, start)
     return before[-1:].isalpha() and before[-1:].isascii() and not any(mark in before for mark in "、,，")
 
 
