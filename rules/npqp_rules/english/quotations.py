@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
 _DOUBLE = lazy('["“”„]')
+_OPENING = tuple('"“„«「『')
+_SPEECHES = 6
+"""Paragraphs of a story that open with speech, at least; of all paragraphs they are one in ``_SHARE`` or more."""
+_SHARE = 8
 
 
 def marks_of(document: Document) -> list[int]:
@@ -30,6 +34,23 @@ def in_quotation(document: Document, at: int) -> bool:
     places, is_open = document.fact(_quotations)
     i = bisect_left(places, at) - 1
     return i >= 0 and places[i] >= document.block_at(at).start and is_open[i]
+
+
+def is_narrative(document: Document) -> bool:
+    """Whether people speak in a document as they do in a story: many of its paragraphs open with what somebody says.
+
+    There, fragments and repeats are style more often than damage.
+    """
+    return document.fact(_tells_story)
+
+
+def _tells_story(document: Document) -> bool:
+    marks = document.fact(marks_of)
+    if len(marks) < _SPEECHES:
+        return False
+    blocks = document.blocks
+    speeches = sum(document.text.startswith(_OPENING, block.start) for block in blocks)
+    return speeches >= _SPEECHES and speeches * _SHARE >= len(blocks)
 
 
 def _quotations(document: Document) -> tuple[list[int], list[bool]]:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Block
 
 _WAVES = "～〜"
+_DRAWN = dict.fromkeys(_WAVES, "~") | {"・": "·"}
+"""Plain marks for those that another plain mark replaces in a sentence."""
 _LONGEST = 200
 """Code points of the longest line that is looked at as a whole."""
 _LEAST = 3
@@ -63,7 +65,7 @@ def _ornament(text: str, low: int, high: int) -> Finding | None:
         return None
     if len(line) - line.count(" ") - line.count("\u3000") < _LEAST:
         return None
-    plain = "".join("~" if mark in _WAVES else MARKS.get(mark, mark) for mark in _SPACES.sub(" ", line))
+    plain = "".join(_DRAWN.get(mark) or MARKS.get(mark, mark) for mark in _SPACES.sub(" ", line))
     fix = Fix("Use the plain marks", (Edit(low, high, plain),))
     return Finding(low, high, "This line is drawn with marks from another script.", (fix,))
 

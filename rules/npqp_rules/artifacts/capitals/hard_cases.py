@@ -34,6 +34,8 @@ _PLACE = lazy(r"[A-Z][a-z]+(?: [A-Z\d][\w’'-]*)+,")
 """“In Canada,”: a phrase that opens a sentence."""
 _CALLED = lazy(r"\.([A-Z][a-z]+)\(")
 _BACKTICKS = lazy(r"`(?=([^`\n]{1,60})`)")
+_SPEECH_ENDS = ' ":(.!?~-–—'
+"""Characters before a quotation mark that end no statement: it opens, or what somebody says is ended or broken off."""
 _EITHER = frozenset("Today Now Yesterday Tomorrow Then Here Still Also Once".split())
 """Adverbs that end a sentence as well as they begin one."""
 _ROLE = 3
@@ -49,7 +51,7 @@ _CLAUSE = 12
 
 def after_quotation(seam: Seam) -> Defect | None:
     """A mark that closes a quotation, behind which a sentence begins or somebody is named who said it."""
-    split = len(seam.before) > 3 and seam.left_finite and seam.right_finite and seam.left[-2] not in ' ":(.!?'
+    split = len(seam.before) > 3 and seam.left_finite and seam.right_finite and seam.left[-2] not in _SPEECH_ENDS
     if not split or in_quotation(seam.document, seam.start) or _opens_more(seam):
         return None  # it opens: "the mayor said," That is true."
     if seam.left[-2] in ",:" and seam.before[-1].lower() in _SAYS:

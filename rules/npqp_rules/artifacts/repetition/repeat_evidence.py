@@ -8,8 +8,9 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 from npqp_lint.text.signs import Sign
 
+from npqp_rules.english.quotations import is_narrative
 from npqp_rules.english.tokens import Tokens, word_set
-from npqp_rules.english.words import AUXILIARIES
+from npqp_rules.english.words import AUXILIARIES, FUNCTION_WORDS, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,6 +57,9 @@ PLURAL = lazy(r"[^su]s$|[^io]us$")
 
 MARK = lazy(r" ?[.,;:!?)\n]")
 """What ends a clause, behind a word."""
+
+LOOP = 4
+"""Copies of a phrase from which on it is a loop."""
 
 LONG = 6
 """Words in a sentence that nobody says twice for stress. In human text "I got it! I got it!" and "it's really hard,
@@ -159,6 +163,18 @@ def is_shouted(tokens: Tokens, first: int, stop: int) -> bool:
     """
     before, behind = tokens.gaps[first][-1:], tokens.gaps[stop][:1]
     return behind == "!" or (before in _QUOTES and behind in _QUOTES)
+
+
+def is_told(document: Document, finding: Finding) -> bool:
+    """A story says it twice on purpose: “Mumble mumble”, “It hurts, it hurts”. Small words and loops are slips, too.
+
+    Arguments:
+        finding: what would be reported elsewhere.
+    """
+    if not is_narrative(document):
+        return False
+    said = [word.lower() for word in words_of(document.text[finding.start : finding.end])]
+    return said.count(said[-1]) < LOOP and len(said) < 2 * LONG and not FUNCTION_WORDS.issuperset(said)
 
 
 def begins_name(document: Document, tokens: Tokens, first: int, start: int, size: int) -> bool:

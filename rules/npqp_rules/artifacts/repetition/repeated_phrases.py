@@ -13,6 +13,7 @@ from npqp_rules.artifacts.repetition.repeat_evidence import (
     EMPHATIC,
     LATIN,
     LONG,
+    LOOP,
     MARK,
     NEVER,
     PLURAL,
@@ -29,13 +30,10 @@ from npqp_rules.artifacts.stops.breaks import PERSONAL
 from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.sentences import sentences
 from npqp_rules.english.tokens import Tokens, word_set
-from npqp_rules.english.words import FUNCTION_WORDS, PREPOSITIONS, SUBORDINATORS
+from npqp_rules.english.words import BE, FUNCTION_WORDS, PREPOSITIONS, SUBORDINATORS
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Document
-
-LOOP = 4
-"""Copies of a phrase from which on it is a loop."""
 
 _PAIR = 2
 """Words of a pair."""
@@ -273,6 +271,8 @@ def _is_said_on_purpose(tokens: Tokens, start: int, said: list[str]) -> bool:
     size = len(said)
     if size <= _FEW and is_shouted(tokens, start - size, start + size):
         return True
+    if said[0] in BE and tokens.words[start - size - 1] in ("what", "whatever", "who", "whoever"):
+        return True  # "what was done was done"
     return is_called(tokens, start - size) or (_is_meant(said) and not _adds_nothing(tokens, start, said))
 
 

@@ -8,7 +8,7 @@ from npqp_lint.rule import Example, Finding, Rule
 
 from npqp_rules.artifacts.repetition.echoes import after_stop, reported_twice, sentences_again, twins
 from npqp_rules.artifacts.repetition.near_repeats import ends_again, long_runs, near_repeats, repeat_at, row_of
-from npqp_rules.artifacts.repetition.repeat_evidence import ATTRIBUTED
+from npqp_rules.artifacts.repetition.repeat_evidence import ATTRIBUTED, is_told
 from npqp_rules.english.tokens import counts, tokens_of
 
 if TYPE_CHECKING:
@@ -329,7 +329,7 @@ class RepeatedWords(Rule):
                 done, finding = found
                 while near and finding is not None and finding.start < near[-1].start:
                     near.pop()  # it lies in a longer one
-                near += filter(None, (finding,))
+                near += () if finding is None or is_told(document, finding) else (finding,)
         if runs := list(long_runs(row)):
             from npqp_rules.seldom.repeats.loops import with_loops
 
@@ -337,7 +337,7 @@ class RepeatedWords(Rule):
         yield from near
         yield from sentences_again(document, tokens)
         yield from reported_twice(document)
-        yield from after_stop(document, tokens)
+        yield from (finding for finding in after_stop(document, tokens) if not is_told(document, finding))
         if ends := ends_again(document, tokens, row):
             from npqp_rules.seldom.repeats.tails import tails_again
 

@@ -188,6 +188,7 @@ def repeated(text: str, block: Block, start: int, end: int, before: str) -> Find
     mark, plain = text[start], MARKS[text[start]]
     if mark in "、，。．":
         return _ellipsis(text, block, start, end, before)
+    plain = "~" if mark == "～" else plain
     low = start - (before in STRENGTH and start > block.start and plain in "!?")
     opens = start == block.start and plain in "!?"
     fix = Fix("Use the plain marks", (Edit(low, end, "" if opens else plain * (end - start)),))

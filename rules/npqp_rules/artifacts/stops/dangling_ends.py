@@ -45,7 +45,7 @@ _BEFORE_LETTER = frozenset(
     "group set team player matrix vector".split()
 )
 """Words before a "without" or "than" that may end a sentence."""
-_CUT = lazy(r"\b([Tt]he|an?|and|or|our|their|its|my|your|whose|because|than|per|during|without|of)\.\Z")
+_CUT = lazy(r"\b([Tt]he|an?|and|or|our|their|its|(?<![Oo]h )my|your|whose|because|than|per|during|without|of)\.\Z")
 _CUT_STOP = lazy(r"\.(?<=(?:he|an|\Wa|nd|or|ur|ir|ts|my|se|er|ng|ut|of)\.)(?= [A-Z“\"]|\s*(?:\n\n|\Z))")
 """The stop after one of these words, or one that ends like it: much sooner found than the word."""
 _LONGEST = 7

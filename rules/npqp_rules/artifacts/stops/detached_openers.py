@@ -19,6 +19,7 @@ from npqp_rules.english import words as w
 from npqp_rules.english.case import is_common
 from npqp_rules.english.clauses import finite_positions, looks_imperative
 from npqp_rules.english.finite import coarse_tags
+from npqp_rules.english.quotations import is_narrative
 from npqp_rules.english.sentences import sentences
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ _NO_SUBJECT = (
 
 def openers(document: Document) -> Iterator[Defect]:
     """The phrases that stand as sentences before the sentence they open."""
-    text, split = document.text, sentences(document)
+    text, split, told = document.text, sentences(document), is_narrative(document)
     for index, block in enumerate(document.blocks):
         if block.kind in NO_SENTENCES or block.kind in ("definition", "list-item"):
             continue
@@ -79,8 +80,8 @@ def openers(document: Document) -> Iterator[Defect]:
             if text.startswith(_LINKS, start) and (link := _link(document, start, after, block.end)) is not None:
                 yield link
                 continue
-            if i and text[start - 2] in '?!:”"':
-                continue  # an answer
+            if told or (i and text[start - 2] in '?!:”"'):
+                continue  # the end of what the paragraph before tells; an answer
             end = starts[i + 2] if i + 2 < len(starts) else block.end
             fix = _repair(document, start, after, end)
             if fix is not None:

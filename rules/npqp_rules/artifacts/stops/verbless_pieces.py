@@ -19,6 +19,7 @@ from npqp_rules.english import words as w
 from npqp_rules.english.case import is_word
 from npqp_rules.english.clauses import has_finite_verb, has_main_verb, looks_imperative
 from npqp_rules.english.finite import coarse_tags, finite_scores
+from npqp_rules.english.quotations import is_narrative
 from npqp_rules.english.sentences import sentences
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ _MAIN_REACH = 40
 """How far back the verb of the main clause is looked for, in words."""
 _SUMS = ("thousand", "million", "billion", "trillion")
 _CODE = lazy(r"[A-Z]{3}\Z")
-_ASIDE = lazy(r"[:–—;“\"]| - ")
+_ASIDE = lazy(r"[:–—;“\"]| - |, for example")
 
 
 @dataclass(eq=False, repr=False)
@@ -112,12 +113,8 @@ class VerblessPiece:
     def join(self, mark: str) -> Fix:
         """Put `mark` in the place of the stop, with a lowercase letter unless the word is a name."""
         first = self.tokens[0].lower().partition("-")[0]
-        small = (
-            is_word(first)
-            or is_word(first.removesuffix("s"))
-            or first in w.FUNCTION_WORDS
-            or first.endswith(("ed", "ing", "ly"))
-        )
+        small = is_word(first) or is_word(first.removesuffix("s")) or first in w.FUNCTION_WORDS
+        small = small or first.endswith(("ed", "ing", "ly"))
         letter = self.text[0].lower() if small else self.text[0]
         title = f"Join with “{mark}”" if mark else self.delete_title
         return Fix(title, (Edit(self.stop, self.start + 1, f"{mark} {letter}"),))
@@ -139,12 +136,13 @@ def fragments(document: Document) -> list[Defect]:
 
 
 def _find(document: Document) -> list[Defect]:
-    pieces = _pieces(document)
-    return [site for piece in pieces if (site := _worse(piece) or _fragment(piece)) is not None]
+    told = is_narrative(document)  # there a fragment is style
+    found = (_torn(piece) or (None if told else _tail(piece) or _fragment(piece)) for piece in _pieces(document))
+    return [site for site in found if site is not None]
 
 
-def _worse(piece: VerblessPiece) -> Defect | None:
-    return _date(piece) or _verb_first(piece) or _inside_name(piece) or _currency(piece) or _tail(piece)
+def _torn(piece: VerblessPiece) -> Defect | None:
+    return _date(piece) or _verb_first(piece) or _inside_name(piece) or _currency(piece)
 
 
 def _pieces(document: Document) -> Iterator[VerblessPiece]:
@@ -304,9 +302,10 @@ def _names_things(piece: VerblessPiece, first: str) -> bool:
         return False  # "Nodes verify each of them and"
     if tokens[1].lower() in w.PREPOSITIONS | {"only"} or any(score > _HARDLY for score in finite_scores(tokens)[1:]):
         return False  # "Useful for finding"
-    if _may_hold_verb(tokens):
-        return False
-    named = coarse_tags([first, *tokens[1:]])[0] in ("noun", "adjective")
+    tags = coarse_tags([first, *tokens[1:]])
+    if _may_hold_verb(tokens) or "noun" not in tags:
+        return False  # "Quiet and cool"
+    named = tags[0] in ("noun", "adjective")
     if not named and not (first in w.DETERMINERS and len(tokens) <= _FEW):
         return False  # "Wait for the job", "Works on both"
     return any(score > _PERHAPS for score in finite_scores(piece.left))

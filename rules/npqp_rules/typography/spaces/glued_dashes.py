@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
+from npqp_rules.english.quotations import in_quotation
 from npqp_rules.english.words import FUNCTION_WORDS
 from npqp_rules.nearby import left_end, right_end
 
@@ -54,6 +55,8 @@ def half_spaced(document: Document, start: int) -> Finding | None:
     if _SUFFIX.match(text, start) or _SUSPENDED.match(text, start):
         return None
     glued = text[start + 1] == " "
+    if glued and text[start] == "—" and in_quotation(document, start):
+        return None  # somebody breaks off: “Wait— what is it?”
     if (option := None if glued else _option(document, start)) is not None:
         return option
     if not glued and _COMMAND.search(text, max(document.block_at(start).start, start - _NAME), start):
