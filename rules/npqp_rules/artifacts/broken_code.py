@@ -31,7 +31,7 @@ _QUOTED = lazy(r"`\w+'(?!\w)")
 _KEY = lazy(r"://[^\s<>]{3,400}[?&]\w{1,20}$")
 _SHELL_ESCAPE = lazy(r"\(`\w(?:\{\w+\})?\)")
 """“New line (`n)”: how a shell escapes a character."""
-_SYMBOL = lazy(r"(?<![^\s(\[])[~#$€£^§°@%&*+=|<>\[\]{}\\/_](?![^\s,;.:)\]])")
+_SYMBOL = lazy(r"(?<![^\s(\[])[~#$€£^§°@%&*+=|<>\[\](){};\\/_]{1,2}(?![^\s,;.:)\]])")
 """A symbol that stands alone."""
 _SYMBOLS = 12
 """Code points on each side of a backtick in which others stand if it is one in a list of symbols."""

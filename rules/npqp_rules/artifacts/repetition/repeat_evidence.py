@@ -38,7 +38,7 @@ NEVER = word_set(
     there here ever never dan always again please yes yeah oh ah ha haha hey hi hello bye blah bla la na da dum ta tut
     hush knock night win chop cha choo tick beep boo ding ping bang pom ylang yada hip hurrah hear mayo same good
     bad great little lots way go come run wait stop look like love in on up out down over off about through who
-    what whatever one two three four five six seven eight nine ten zero years nan inf"""
+    what whatever one two three four five six seven eight nine ten zero million billion trillion years nan inf"""
 )
 """Words that are doubled on purpose, as an exclamation, for stress, in a name, or by grammar."""
 
@@ -54,6 +54,9 @@ EMPHATIC = word_set(
 
 PLURAL = lazy(r"[^su]s$|[^io]us$")
 """A plural, as far as its end tells."""
+
+RELATIONS = word_set("parent child ancestor friend neighbor mother father son daughter brother sister part half root")
+"""What the same may be of: “the parent of the parent of the parent”."""
 
 MARK = lazy(r" ?[.,;:!?)\n]")
 """What ends a clause, behind a word."""

@@ -17,6 +17,7 @@ from npqp_rules.artifacts.repetition.repeat_evidence import (
     MARK,
     NEVER,
     PLURAL,
+    RELATIONS,
     SMALL_PREPOSITIONS,
     begins_name,
     is_called,
@@ -255,8 +256,8 @@ def _is_meant(said: list[str]) -> bool:
     """Writers say such words twice on purpose: "bigger and bigger", "a slice of slice of bread", "512 x 512 x"."""
     if is_product(said) or "".join(sorted(said)) == "haveto":
         return True  # "it seems to have to have a roof"
-    if said[-1] == "of" and len(said) > 1 and PLURAL.search(said[-2]):
-        return True  # "friends of friends of the owner"
+    if said[-1] == "of" and len(said) > 1 and (PLURAL.search(said[-2]) or said[-2] in RELATIONS):
+        return True  # "friends of friends of the owner", "the first parent of the first parent of the owner"
     if len(said) >= LONG and said[0] in ("and", "so"):
         return False  # "and they do not have to pay and they do not have to pay"
     if said[0] in _EDGES or said[-1] in _EDGES or said[-1] == "or" or all(word in NEVER for word in said):

@@ -238,8 +238,8 @@ def _tail(piece: VerblessPiece) -> Defect | None:
     tokens = piece.tokens
     if _ends_name(piece):
         return None
-    if not piece.last or len(tokens) > 2 or len(piece.left) < 15 or not piece.document.text[piece.stop - 1].isalnum():
-        return None
+    if not piece.last or len(tokens) > 2 or len(piece.left) < 15 or not piece.document.text[piece.stop - 1].isalpha():
+        return None  # "_3. Put_"
     if (
         tokens[0].lower() in _STANDS_ALONE
         or piece.text in ("E.g.", "I.e.")

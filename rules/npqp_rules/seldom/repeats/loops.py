@@ -10,7 +10,7 @@ from npqp_lint.rule import Edit, Finding, Fix
 from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.artifacts.repetition.doubled_words import SAID_TWICE
-from npqp_rules.artifacts.repetition.repeat_evidence import EMPHATIC, LATIN, LONG, NEVER
+from npqp_rules.artifacts.repetition.repeat_evidence import EMPHATIC, LATIN, LONG, NEVER, RELATIONS
 from npqp_rules.artifacts.stops.breaks import PERSONAL
 from npqp_rules.english.words import FUNCTION_WORDS
 
@@ -136,6 +136,8 @@ def _is_phrase_loop(said: list[str], size: int) -> bool:
         size: how many words the loop has.
     """
     period = len(said)
+    if not RELATIONS.isdisjoint(said) and size <= _FEW * period:
+        return False
     if PLACEHOLDER in said or len(set(said)) == 1 or sum(map(len, said)) < _FEW:
         return False
     if sum(LATIN.match(word) is not None and len(word) > 1 for word in said) * 2 < period or period == 1:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from npqp_lint.lazy import lazy
+
+if TYPE_CHECKING:
+    from npqp_lint.text.document import Document
 
 _BEFORE_CLAUSE = frozenset("because since that if when whether where while as so and but".split())
 _IS_SUBJECT = lazy(
@@ -81,3 +86,17 @@ def is_named(text: str, start: int, end: int, mark: str) -> bool:
     if word in _BEFORE_CLAUSE:
         return _IS_SUBJECT.match(text, end) is not None
     return word in _BEFORE_SIGN.get(mark, _BEFORE_STOP)
+
+
+_LABELS = 8
+"""Cells of a document with a name in two parts, at least."""
+
+
+def parts_labels(document: Document, offset: int) -> bool:
+    """The colon is in a table's cell, as many are: “Hosts : Memory used”, a name of the program that is described."""
+    return document.block_at(offset).kind == "table-cell" and document.fact(_labels) >= _LABELS
+
+
+def _labels(document: Document) -> int:
+    cells = (block for block in document.blocks if block.kind == "table-cell")
+    return sum(document.text.find(" : ", block.start, block.end) > 0 for block in cells)

@@ -62,7 +62,7 @@ _CITED_ON = lazy(r"[,;)\]]|\.(?!\d)|$")
 LABEL = lazy(
     r"\b(?:chapter|section|step|part|article|rule|table|figure|fig|page|no|nos|number|option|item|level|phase|stage|day|"
     r"week|group|team|class|round|question|volume|vol|episode|act|scene|line|note|point|paragraph|room|case|game|lesson|"
-    r"unit|grade|season|version|type|model|exercise|annex|appendix|clause|schedule)s?\.? \Z",
+    r"unit|grade|season|version|type|model|exercise|annex|appendix|clause|schedule|tier)s?\.? \Z",
     IGNORECASE,
 )
 _MONTH = lazy(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \Z")
@@ -84,8 +84,8 @@ _SUBJECT_AFTER = lazy(r" (?:were|are|have) [a-z]")
 _DECADE_BEFORE = lazy(r"\b(?:the|early|mid|late|later|in) \Z", IGNORECASE)
 _THINGS = lazy(r" [a-z]{2,}")
 """A figure that is estimated, and the things it counts: no list goes on behind it."""
-_THOUSANDS = lazy(r",\d{3}(?!\d)")
-"""The rest of a figure behind its first group: “Client 2: 56,000 calls”."""
+_MORE = lazy(r",\d{3}(?!\d)|\.\d")
+"""The rest of a figure or an address behind its first group: “Client 2: 56,000 calls”, “Client 2: 10.19.1.3”."""
 _RANGE = lazy(r"(\d+)[ \xa0](?:[-–])[ \xa0](?=\d)")
 _SUFFIXES = {"1": "st", "2": "nd", "3": "rd"}
 _CURRENCY = tuple("$£€¥₹")
@@ -139,7 +139,7 @@ def _colon(
     text = document.text
     right = _RIGHT.match(text, end)
     head = max(block.start, left.start() - 24)
-    if right is None or len(left[0]) > 3 or len(right[0]) > 2 or _THOUSANDS.match(text, right.end()):
+    if right is None or len(left[0]) > 3 or len(right[0]) > 2 or _MORE.match(text, right.end()):
         return None
     english = is_english(document, left.start())
     after_only = spaces == (False, True)

@@ -16,7 +16,7 @@ from npqp_rules.english.words import DETERMINERS, FUNCTION_WORDS, words_of
 from npqp_rules.typography import certain
 from npqp_rules.typography.quotation.quote_slips import slip_in
 from npqp_rules.typography.quotation.quotes import SPACES
-from npqp_rules.typography.spaces.named_marks import is_named
+from npqp_rules.typography.spaces.named_marks import is_named, parts_labels
 from npqp_rules.typography.spaces.spaced_signs import HEXADECIMAL, LONGEST_CODE
 
 if TYPE_CHECKING:
@@ -272,11 +272,11 @@ _SHOUTED = lazy(r"[\"“][A-Z]{3,12}\Z")
 
 
 def _in_list(document: Document, offset: int) -> bool:
-    """The line is a wiki's list of definitions: `; term : definition`."""
+    """The line is a wiki's list of definitions: `; term : definition`; or a table's cells have such names."""
     text = document.text
     low = max(document.block_at(offset).start, offset - PARTNER_REACH)
     line = max(low, text.rfind("\n", low, offset) + 1)
-    return text.startswith(";", line) or " ;" in text[line:offset]
+    return text.startswith(";", line) or " ;" in text[line:offset] or parts_labels(document, offset)
 
 
 def _after_mark(document: Document, start: int, end: int, mark: str, safe: Applicability) -> Finding | None:

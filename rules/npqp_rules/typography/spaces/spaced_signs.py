@@ -203,16 +203,17 @@ def _tag(document: Document, place: int) -> Finding | None:
     words = _BEFORE_TAG if sign == "#" else _BEFORE_HANDLE
     if (glued and sign == "@") or not (glued or before[1].lower() in words):
         return None  # “the hash #”, “we met @ Hill Farm”
-    if sign == "#" and (in_code(text, place, place + 2) or _is_meant(text, place)):
+    if sign == "#" and (in_code(text, place, place + 2) or _is_meant(document, place)):
         return None
     fix = Fix("Delete the space", (Edit(place, place + 2, f" {sign}" if glued else sign),))
     return Finding(place, place + 2, _AFTER_SIGN, (fix,))
 
 
-def _is_meant(text: str, place: int) -> bool:
-    """The sentence names the sign: “lines starting with # are ignored”, “with a # before it”."""
-    word = _NEXT_WORD.match(text, place + 2)
-    return word is not None and (word[0] in FUNCTION_WORDS or word[0] == "followed")
+def _is_meant(document: Document, place: int) -> bool:
+    """The sentence names the sign, “lines starting with # are ignored”, or it is escaped: “set the \\# number”."""
+    word = _NEXT_WORD.match(document.text, place + 2)
+    named = word is not None and (word[0] in FUNCTION_WORDS or word[0] in ("followed", "prompt"))
+    return named or document.source.text.startswith("\\", document.map.point(place))
 
 
 _PLURAL = lazy(r" (?P<bracket>\()(?<=[a-z]{3} \()e?s\)(?!\w)")
