@@ -54,6 +54,15 @@ def test_a_foreign_paragraph_in_an_english_document():
     assert [language_of(document, block) for block in range(2)] == ["en", "de"]
 
 
+def test_markup_that_says_english_proves_nothing():
+    text = "<html lang=en><body><p>The mill is open.</p>" + "<p>列車は遅れています。駅で人々が待っています。</p>" * 9
+    document = formats.read(Source(text), "html")
+    assert document.blocks[1].language == "en"
+    assert [language_of(document, block) for block in range(3)] == ["en", "und", "und"]
+    french = "<html lang=fr><body><p lang=en>The mill is open.</p><p>Le moulin est vieux.</p>"
+    assert [language_of(formats.read(Source(french), "html"), block) for block in range(2)] == ["en", "fr"]
+
+
 @given(st.lists(st.sampled_from("der die und the of été mais naïve Straße l’eau “no” Łódź мир – 5 x² µm €".split())))
 def test_the_quick_look_changes_no_guess(words: list[str]):
     text = " ".join(words)

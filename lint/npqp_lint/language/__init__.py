@@ -27,6 +27,8 @@ _SHARE = 4
 def language_of(document: Document, block: int) -> str:
     """The primary language tag of a block: declared by markup, or guessed if it clearly differs from the document's.
 
+    That the markup says English proves nothing: many programs write so whatever the text.
+
     Where most of an allegedly English document is clearly in another language, so are the blocks that are too short to
     tell.
     """
@@ -85,10 +87,9 @@ class _Languages(dict[int, str]):
         if not document.blocks:
             return own
         here = document.blocks[block]
-        if here.language:
-            language = primary(here.language)
-        elif own != "en":
-            language = own
+        declared = primary(here.language or own)
+        if declared != "en" or own != "en":
+            language = declared
         else:
             guessed = self._guessed(block)
             tells = guessed is not None and here.end - here.start >= _SHORT

@@ -20,6 +20,7 @@ from npqp_rules.artifacts.figures.kind import (
     is_english,
     written_date,
 )
+from npqp_rules.artifacts.script.scripts import is_latin
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.words import MONTHS, words_of
 from npqp_rules.nearby import left_end, right_end
@@ -83,6 +84,8 @@ def _degree(match: re.Match[str], document: Document) -> str | None:
 
 def _myriads(match: re.Match[str], document: Document) -> str | None:
     """A number in units of ten thousand or a hundred million, in full or in millions."""
+    if not is_latin(document, document.block_index(match.start())):
+        return None
     from decimal import Decimal
 
     value = Decimal(match[1].replace(",", "")) * _WORTH[match[2]]
