@@ -6,6 +6,7 @@ import pytest
 from npqp_lint import formats
 from npqp_lint.text.source import Source
 from npqp_rules.artifacts.broken_placeholder import BrokenPlaceholder
+from npqp_rules.artifacts.leftovers.leftover_token import LeftoverToken
 from npqp_rules.artifacts.repetition.repeated_words import RepeatedWords
 from npqp_rules.artifacts.stops import verbless_pieces
 from npqp_rules.typography.spaces.space_before_mark import SpaceBeforeMark
@@ -22,6 +23,7 @@ def _read(text: str) -> formats.Document:
         "- Tier 1: 0-2 boats cost one crown.\n",
         "Set the \\# number of days that you want to keep.\n",
         "At the mill\\# prompt, type the name of it.\n",
+        "For example, 0 0 9 ? * 1 opens the gate at nine.\n",
     ],
 )
 def test_figure_or_sign_behind_a_label(text: str) -> None:
@@ -48,6 +50,11 @@ def test_colons_of_labels_in_many_cells() -> None:
 )
 def test_chain_is_no_repeat(text: str) -> None:
     assert not list(RepeatedWords().check(_read(text)))
+
+
+def test_piece_of_a_message() -> None:
+    assert not list(LeftoverToken().check(_read(", close the gate\n")))
+    assert list(LeftoverToken().check(_read(", and so he closed the gate.\n")))
 
 
 def test_backtick_among_signs() -> None:

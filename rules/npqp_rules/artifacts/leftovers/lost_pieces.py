@@ -122,6 +122,8 @@ def _mark(document: Document, block: Block) -> Iterator[Finding]:
         return
     if _NAMED.match(text, start, block.end):
         return
+    if text[match.end() : match.end() + 1].islower() and text[block.end - 1].isalnum():
+        return  # a piece of a message, which the program joins to another: “, clear all”
     if document.format == "plain" and start:
         source = document.source.text
         line = source.rfind("\n", max(0, document.map.point(start) - FAR), document.map.point(start))

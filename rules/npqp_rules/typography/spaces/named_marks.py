@@ -72,8 +72,8 @@ def is_named(text: str, start: int, end: int, mark: str) -> bool:
     if _IS_CALLED.match(text, end) or text.endswith(_PARTED_BY, 0, start):
         return True
     word = text[max(0, start - _WORD) : start].split()[-1]
-    if mark == "?" and word[0] == "!" and word[1:].isalpha():
-        return True  # "!gate ?", a command and what is asked of it
+    if mark == "?" and ((word[0] == "!" and word[1:].isalpha()) or _RUNS_AT.match(text, start)):
+        return True  # "!gate ?", a command and what is asked of it; "0 9 ? * 1", when a program runs
     if mark != "," and word in _ARTICLES and after[:1] == " " and after[1:].isalpha():
         return True
     called = _CALLED.get(mark) if text.endswith(_LAST_OF_CALLED, 0, start) else None
@@ -88,6 +88,7 @@ def is_named(text: str, start: int, end: int, mark: str) -> bool:
     return word in _BEFORE_SIGN.get(mark, _BEFORE_STOP)
 
 
+_RUNS_AT = lazy(r"(?<=[\d*]) \? [\d*]")
 _LABELS = 8
 """Cells of a document with a name in two parts, at least."""
 
