@@ -54,6 +54,8 @@ _UNSURE = lazy(
     r"|usb|uid|uuid|url|uri|udp|udev|utf|.*[\d_]|.*[^\x00-\x7f’]"
 )
 """Words that are spoken in two ways, and letters that are read one by one or as a word."""
+_SINGULAR = ("as", "is", "ss", "us")
+"""How a noun with an s at its end may end that is no plural, and thus no verb either."""
 _SILENT = ("hour", "heir", "hones", "honor", "honour")
 
 _SPEAKABLE = lazy(
@@ -104,7 +106,9 @@ def is_wrong(at: EngineMatch) -> bool:
 
 
 def _is_article(at: EngineMatch) -> bool:
-    """It is the article, and no letter or name: “Serie A opens”, “An Jing”."""
+    """It is the article, and no letter or name: “Serie A opens”, “An Jing”, “A invokes B”."""
+    if at.match == "A" and at.next.endswith("s") and not at.next.endswith(_SINGULAR):
+        return False
     return at.match[0] != "A" or (at.opens and not at.next[0].isupper())
 
 
