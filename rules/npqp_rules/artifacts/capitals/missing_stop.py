@@ -53,7 +53,7 @@ class MissingStop(Rule):
     ## Exceptions
 
     Titles (`the film The Third Man`), names (`The Hague`, `Doctor Who`), `He` and `Him` in religious text, text in
-    which most words are capitalized, headings, and numbered articles (`Article 12 The owner`).
+    which most words are capitalized, headings, numbered articles (`Article 12 The owner`), and speech that breaks off.
 
     ## References
 

@@ -47,8 +47,8 @@ class RepeatedWords(Rule):
     ## Exceptions
 
     Grammatical repetitions ("had had", "that that"), words repeated for emphasis ("very very", "more and more", "it
-    grew and grew"), names ("Li Li"), interjections, and a second copy that starts a new sentence. In languages other
-    than English, only words of five letters or more and phrases of three words or more count.
+    grew and grew"), names ("Li Li"), interjections, and a second copy that starts a new sentence; in stories, all but
+    small words and loops. In other languages, only words of five letters or more and phrases of three or more count.
     """
 
     code = "MT110"

@@ -37,7 +37,8 @@ class Fragment(Rule):
     Answers and exclamations (`Not at all.`), text with `I`, `we`, and `you`, where fragments are a matter of style,
     instructions (`Stir the flour.`), fragments that start with a preposition or an -ing form, that may contain a verb,
     or that have digits, names, colons, dashes, or quotation marks, and headings, captions, and table cells. Single
-    things (`A masterpiece.`) are left alone because they are style as often as damage.
+    things (`A masterpiece.`) are left alone because they are style as often as damage, and so are fragments in stories,
+    that is, in documents many of whose paragraphs open with what somebody says.
 
     ## References
 

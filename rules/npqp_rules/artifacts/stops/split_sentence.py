@@ -53,7 +53,7 @@ class SplitSentence(Rule):
 
     Abbreviations, initials, and references (`p. 5`, `Fig. 2`, `U.S. and`), product names with a mark (`Yahoo! news`),
     ellipses, speech (`“Is it open?” he asked`, `Where to? asked the driver`), paragraphs that start with a lowercase
-    letter, and tools whose names are lowercase.
+    letter, tools whose names are lowercase, and clauses that stand alone in stories (`While she slept.`).
     """
 
     code = "MT103"

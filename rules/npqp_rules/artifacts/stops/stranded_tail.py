@@ -34,7 +34,8 @@ class StrandedTail(Rule):
     ## Exceptions
 
     Abbreviations (`6 p.m. local time`), answers to a question, words of courtesy (`Thanks.`), names, words with digits,
-    and headings.
+    headings, and capitalized words in stories, that is, in documents many of whose paragraphs open with what somebody
+    says.
     """
 
     code = "MT102"
