@@ -66,14 +66,19 @@ def _after(text: str, end: int, mark: str) -> str:
     return text[behind : behind + 2]
 
 
+def _is_told(text: str, start: int, word: str) -> bool:
+    """`!gate ?`, a command and what is asked of it; `0 9 ? * 1`, when a program runs."""
+    return (word[0] == "!" and word[1:].isalpha()) or _RUNS_AT.match(text, start) is not None
+
+
 def is_named(text: str, start: int, end: int, mark: str) -> bool:
     """The sentence goes on after the mark, which it names; arguments as for ``spaced_marks.before_mark``."""
     after = _after(text, end, mark)
     if _IS_CALLED.match(text, end) or text.endswith(_PARTED_BY, 0, start):
         return True
     word = text[max(0, start - _WORD) : start].split()[-1]
-    if mark == "?" and ((word[0] == "!" and word[1:].isalpha()) or _RUNS_AT.match(text, start)):
-        return True  # "!gate ?", a command and what is asked of it; "0 9 ? * 1", when a program runs
+    if mark == "?" and _is_told(text, start, word):
+        return True
     if mark != "," and word in _ARTICLES and after[:1] == " " and after[1:].isalpha():
         return True
     called = _CALLED.get(mark) if text.endswith(_LAST_OF_CALLED, 0, start) else None
