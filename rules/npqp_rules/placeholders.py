@@ -21,6 +21,7 @@ _NAME = "Spaces break this name; the document writes it without them elsewhere."
 _PATH = "Spaces break this path."
 _NAMES = lazy(r"[\w{}$]*[_{$][\w{}$]*")
 _PERCENT = lazy(r"%(?<![\d%]%)(?<!\d %) ?[sd](?![\w%’'-])")
+_TIME = lazy(r"% ?[YmdHMS](?![\w%’'-])")
 _NAME_IN_BRACES = lazy(r"\{(?<![{$\w]\{)[A-Za-z]\w+\}(?!\})")
 """These two begin with a sign, and not with what stands before it: so they are found sooner."""
 _VARIABLE = 2
@@ -99,6 +100,11 @@ def _like_others(match: re.Match[str], document: Document) -> str | None:
     return _closed(match, document) if others or amid else None
 
 
+def _of_time(match: re.Match[str], document: Document) -> str | None:
+    """Without its space, if the paragraph has two others: “% Y-% m-% d”."""
+    return _closed(match, document) if len(set(_TIME.findall(document.text, *_around(match, document)))) > 2 else None
+
+
 def _braced(match: re.Match[str], document: Document) -> str | None:
     """Without its spaces, if the document has it so elsewhere, or the paragraph another one."""
     first, last = _around(match, document)
@@ -146,6 +152,7 @@ BREAKS = (
         _SPACED,
         _closed,
     ),
+    Break(("% Y", "% H"), lazy(r"%(?<!\d%)(?<!\d %) [YmHMS](?![\w%’'-])"), _SPACED, _of_time),
     Break(("% ",), lazy(r"% (?<=[^\W\d_] % )[sd](?![\w%’'-])"), _SPACED, _like_others),
     Break(
         ("{ ", " }", "$ {"),

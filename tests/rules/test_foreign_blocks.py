@@ -50,3 +50,8 @@ def test_a_document_in_another_language_is_not_reported() -> None:
 def test_a_clause_does_not_begin_in_the_sentence_before() -> None:
     text = "The oak was felled. Wir haben das Rad nicht gefunden, but the boat is here.\n"
     assert found(text) == ["Wir haben das Rad nicht gefunden"]
+
+
+def test_the_text_of_a_link_amid_a_sentence_is_in_another_language() -> None:
+    assert found("Read the [Installationsanleitung](setup.md) of the mill first.") == ["Installationsanleitung"]
+    assert found("Read the [Installationsanleitung](https://mill.example/setup) of the mill first.") == []

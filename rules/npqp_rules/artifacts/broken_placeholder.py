@@ -134,6 +134,7 @@ class BrokenPlaceholder(Rule):
         Example("The mill%s has %d wheels, and % s turns.", "The mill%s has %d wheels, and %s turns."),
         Example("Dear {name}, the { wheel_type } is here.", "Dear {name}, the {wheel_type} is here."),
         Example("There are % s mills in the valley.", "There are %s mills in the valley."),
+        Example("Name it mill_[% Y |% m |% d].log first.", "Name it mill_[%Y |%m |%d].log first.", count=3),
         Example("It is in C: \\ Users \\ mill or ./ mill / data.", "It is in C:\\Users\\mill or ./mill/data.", count=2),
         Example("Take version 1 .2 .3, and put {0 } there.", "Take version 1.2.3, and put {0} there.", count=2),
         Example("Run` mill `to start the wheel.", "Run `mill` to start the wheel."),

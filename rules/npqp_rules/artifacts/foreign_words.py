@@ -62,7 +62,7 @@ _MENTIONED = lazy(
 _LISTED = lazy(r"\b(?:words|terms|verbs|nouns|prefixes|suffixes|names):? (?:[^\W\d_]+, ){0,6}(?:(?:and|or) )?$")
 _ROW = 80
 """Code points before a word in which a list of words that the text speaks of begins."""
-_NEXT = lazy(r"[.,;:)]? ?(?:[a-z\d(\ufffc…>→]|\.\.|[A-Z][a-z]|$)")
+_NEXT = lazy(r"[.,;:)]? ?(?:[a-z\d(\ufffc…>→]|\.\.|[A-Z][A-Za-z]|$)")
 _WORDS = lazy(r"[^\W\d_]+(?:[ '’][^\W\d_]+){0,4}")
 _PLOT = lazy(r"\bplot(?: of land)? $")
 _TITLE = lazy(r"《[^《》]+》")

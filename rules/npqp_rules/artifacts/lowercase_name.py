@@ -190,6 +190,7 @@ class LowercaseName(PatternRule):
         "They march in may, and they may march in spring.",
         "The plate is made of china, and in china shops there are bulls. The new android is from java.",
         "The flag is set to linux. If it is set to github, name the branch linux. A user of linux/mill knows it.",
+        "Read the mysql array and the github key first.",
         "Use it with github.com or on linux-x64, and set it to darwin or linux. We google it.",
         "The choices go from english to dutch. The file is english, dutch, english and dutch, or english.",
     )
@@ -237,7 +238,9 @@ class LowercaseName(PatternRule):
         if kind != "inner" and (document.is_marked(start) or inside(document)[word] > _MEANT):
             return None
         named = kind in ("country", "product", "brand", "pair")
-        if named and (_VALUE.search(text, max(0, start - 20), start) or not text[start - 2].isalpha()):
+        if named and (not text[start - 2].isalpha() or _IN_CODE.match(text, end)):
+            return None
+        if named and _VALUE.search(text, max(0, start - 20), start):
             return None
         begin, _ = sentences(document).around(start)
         first = next((c for c in text[begin : min(begin + 8, start + 1)] if c.isalpha()), "")
@@ -277,6 +280,8 @@ _VALUE = lazy(
     r"|package|command|option|flag|user|database|schema|table)) ?\Z"
 )
 """Before a word that is a value or a name in code: “aix, darwin, or linux”, “set to github”."""
+_IN_CODE = lazy(r" (?:array|key|section|field|property|attribute|directory|folder|namespace|keyword|tag|group)s?\b")
+"""What a name in code has behind it: “the mysql array”."""
 _PRONOUN = lazy(
     r"(?:(?<=\n)|(?<=[a-z,;] )|(?<=[.!?] )|\A)(?P<i>i)(?:['’](?:m|ve|ll|d)\b| (?:am|know|need|want|think"
     r"|thought|believe|hope|guess|feel|felt|love|like|tried|bought|(?:do|did|could|would)n['’]t|can['’]t|just|really"

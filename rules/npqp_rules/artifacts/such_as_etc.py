@@ -9,7 +9,8 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
 
 from npqp_rules.english.clauses import has_finite_verb, opens_clause
-from npqp_rules.english.words import CONTRACTIONS, words_of
+from npqp_rules.english.finite import coarse_tags
+from npqp_rules.english.words import CONTRACTIONS, FUNCTION_WORDS, words_of
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Document
@@ -46,6 +47,8 @@ _PAIR = lazy(
 _EITHER = lazy(r" or [^,]+, (?!and |or )[^,]+\Z")
 """Things to choose from, and another behind them, which an “and” would not part: “tea or coffee, milk”."""
 _TWICE = "“Such as” already says that the list goes on; “etc.” repeats it."
+_NOUN = lazy(r" ([A-Za-z][\w-]*(?: [\w-]+){0,3})(?=[.,;:)]|\s*\Z|\n)")
+"""A few words behind "etc." to the end of the clause: it is part of what they name, or a stop is lost."""
 _DOTS = lazy(r"[.…]+")
 """What trails off after "etc", and says the same a third time."""
 
@@ -123,6 +126,7 @@ class SuchAsEtc(PatternRule):
         ),
         Example("They sell small things such as lamps, boat and train tickets, etc.", None),
         Example("They sell drinks such as tea or coffee, milk, etc.", None),
+        Example("Open it with a program such as Mill, Wheel, etc. IDE.", None),
         Example("Use a set of tools such as saws, files, etc.", "Use a set of tools such as saws and files."),
         Example(
             "They sell small things such as lamps, keys and ropes, etc.",
@@ -174,10 +178,19 @@ class SuchAsEtc(PatternRule):
         if _MORE.match(document.text, match.end()):
             return None  # "stone such as slate, marble, etc. and brick"
         start = match.start(2) if match[2] else match.end(1) + 1
-        if _PAIR.search(match[1]) or _EITHER.search(match[1]):
+        if _PAIR.search(match[1]) or _EITHER.search(match[1]) or _names_a_kind(document, match):
             return Finding(start, match.end(), _TWICE)
         edits = _drop(document, match)
         return Finding(start, match.end(), _TWICE, (Fix("Delete “etc.”", edits),))
+
+
+def _names_a_kind(document: Document, match: re.Match[str]) -> bool:
+    """ "Tools such as saws, files, etc. sets": without “etc.”, the last item would run into the noun."""
+    noun = _NOUN.match(document.text, match.end(), document.block_at(match.start()).end)
+    words = words_of(noun[1].lower()) if noun else []
+    if not words or words[0] in FUNCTION_WORDS or has_finite_verb(words):
+        return False
+    return coarse_tags(["the", words[0]])[-1] == "noun" and coarse_tags(["to", words[0]])[-1] != "base"
 
 
 def _ends_clause(text: str, start: int, end: int, block_end: int) -> bool:

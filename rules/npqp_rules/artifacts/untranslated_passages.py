@@ -204,8 +204,13 @@ def _headings(document: Document) -> Iterator[Finding]:
         if _NAMED.fullmatch(document.text, block.start, block.end):
             continue
         code = next((code for code, language in languages().items() if _is_heading(words, language)), None)
-        if code is not None and document.fact(is_mostly_english):
+        if code is not None and document.fact(is_mostly_english) and not _is_used(document, words):
             yield _passage(block.start, block.end, code)
+
+
+def _is_used(document: Document, words: list[str]) -> bool:
+    """English sentences have the word, too: “CPU utilisation is ...”."""
+    return any(word in heading_words() and f" {word} " in document.text for word in words)
 
 
 def _is_heading(words: list[str], language: Language) -> bool:

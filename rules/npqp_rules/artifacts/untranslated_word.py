@@ -33,7 +33,7 @@ _ALONE = lazy(r"(?<![\w’'/.@-])[^\W\d_]+(?![\w’'/@-])")
 _GLOSS = lazy(r",? (?:[(\[“\"]|meaning\b|which means\b|means\b|or\b)")
 _TERM = 3
 """Uses of a word beyond which it is a term of the text."""
-_WORD = 4
+_WORD = 3
 """A word with more letters is known with a capital, too, where a block opens."""
 
 
@@ -162,6 +162,12 @@ class UntranslatedWord(Rule):
         Example("© Ann Roth. Todos os direitos reservados.", "© Ann Roth. All rights reserved."),
         Example("Some wheels, z. B. those of oak, are old.", "Some wheels, e.g. those of oak, are old."),
         Example("- Température de l'eau\n- The depth of the pond"),
+        Example("The mill is old. La rueda ya no gira. Nobody repairs it.", at="La rueda ya no gira."),
+        Example("The mill is old. Колесо больше не крутится. Nobody repairs it."),
+        Example("| Key | Beschreibung |\n|---|---|\n| lid | It shuts the box. |\n| hoop | It is of iron. |"),
+        Example("The wheel (siehe unten) is old.", "The wheel (see below) is old."),
+        Example("Figura 2 shows the wheel.", "Figure 2 shows the wheel."),
+        Example("Cliquez on the lid of the box.", "Click on the lid of the box."),
     )
     good = (
         "- Quelle: source\n- Beispiel: example",
@@ -172,6 +178,7 @@ class UntranslatedWord(Rule):
         "They told Vogel in the mill that Sommer and Berg were late.",
         "Lorem ipsum dolor sit amet consectetur adipiscing elit.",
         "- Le Monde diplomatique\n- El País\n- Die Zeit",
+        "# Wheels\n\nHe sang. “La rueda ya no gira.” It has lids.\n\n## CPU Utilisation\n\nThe utilisation is low.",
         "Jalan limited the number of its boats, and Unser was late.",
         "The city of León and the town of São Paulo are far from Köln and from Malmö.",
         "The price (casa in Spanish) is on the door.",
@@ -196,7 +203,7 @@ class UntranslatedWord(Rule):
         "## Le Monde\n\nA paper of Paris.",
         "See also: ne, isequal, le, ge, gt.",
         "La ciudad de las columnas (the city of columns) was printed in May.",
-        "The book of von zur Linden lies on the table.",
+        "The book of von zur Linden lies on the table. The queue of ber has a ber_user with its bers.",
         "The naïvely built façade of the château is a matinée idol, voilà.",
         "The Turkish verb dönmek means to turn, and čep (a pin) holds the wheel.",
         "Alle came late. The town of Mart is small.",
@@ -251,25 +258,28 @@ def _short(document: Document) -> Iterator[Finding]:
     """Blocks of a few words, where the document has words of another language or letters of another script."""
     if document.text.isascii() and not document.fact(suspects):
         return
+    from npqp_rules.seldom.foreign import between
     from npqp_rules.seldom.foreign.brief_passages import before_code, brief, in_script, word_by_word
 
-    yield from in_script(document)
+    yield from chain(in_script(document), between.in_other_script(document))
     if document.fact(suspects):
         yield from chain(brief(document), word_by_word(document), before_code(document))
+        yield from chain(between.sentences(document), between.items(document), between.cells(document))
 
 
 def _set(document: Document) -> Iterator[Finding]:
     """Phrases of pages, labels, and words of tables of contents, where the document has such words."""
     uses = document.fact(counts)
-    if "](#" in document.source.text and not heading_words().isdisjoint(uses):
+    if "](" in document.source.text and not heading_words().isdisjoint(uses):
+        from npqp_rules.seldom.foreign.between import in_links
         from npqp_rules.seldom.foreign.brief_passages import contents
 
-        yield from contents(document)
+        yield from chain(contents(document), in_links(document))
     if stock_openers().isdisjoint(uses) and labels().keys().isdisjoint(uses):
         return
-    from npqp_rules.seldom.foreign.set_phrases import labeled, phrases
+    from npqp_rules.seldom.foreign.set_phrases import labeled, numbered, phrases
 
-    yield from chain(phrases(document), labeled(document))
+    yield from chain(phrases(document), labeled(document), numbered(document))
 
 
 def _either(word: str) -> str:

@@ -163,10 +163,10 @@ class TermDrift(Rule):
         ),
     )
     good = (
+        "Set `colour`. The colour is red, a colour has a name, and colours fade. The colour is near the center.",
         "The colour and flavour of it please the neighbours. They organized it, realized it, and organised it.",
         "The rail freight service grows. Rail freight services need drivers. Each rail freight service has one.",
         "A bone marrow transplant is safe. A bone marrow transplantation takes hours.",
-        "Poverty relief came first. Poverty reduction came next. Poverty relief was slow, and poverty relief is dear.",
         "The first-level safety test is free. The second-level safety test is not. Each safety test counts.",
         "The prime minister met the foreign minister. The prime minister spoke. The foreign minister listened.",
         "The random number generator is fast. A random number generator is new. Use a pseudo-random number generator.",
@@ -174,8 +174,8 @@ class TermDrift(Rule):
         "The long-term care plan runs out. The long-term care plan is dear. In the long term, care costs more.",
         "Check the oral self-test kit. The oral self-test kit is new. Do an oral test kit check.",
         "Food safety rules apply. Food security rules apply too. Food safety rules are strict, the others are not.",
-        "Improve public health care. Improving public health care is slow. To improve public health care, pay nurses.",
-        "The Art Dealers Board (ADB) met the Asian Development Bank (ADB).",
+        "The Art Dealers Board (ADB) met the Asian Development Bank (ADB). A quant aware mill is dear. The quant aware "
+        "mill is new. Each quant aware mill turns. A quantization aware mill is the same.",
         "Preprocessing is slow. Preprocessing is dear. Preprocessing, pre-processing and post-processing take a day.",
         "A value added tax is due. Pay value added tax in May, and value added tax again. The value-added tax is dear.",
         "The layertree is new. Open the layertree. A layertree is a list. A layer-tree is a layer tree of the map.",
@@ -232,12 +232,12 @@ def _drift(document: Document) -> Iterator[Finding]:
         dominant = _dominant(family, document.text)
         if dominant is None:
             continue
-        from npqp_rules.terms.own_names import is_label, is_unsure
+        from npqp_rules.terms.own_names import is_unsure, keeps_form
 
         spelling = spelled(document.text, family, dominant)
         for form, places in family.forms.items():
             for place in places if form != dominant else ():
-                if family.kind != "case" or not is_label(document, place):
+                if not keeps_form(document, family, place, form, dominant):
                     yield _finding(document.text, family, spelling, place, sure=not is_unsure(document, family, place))
 
 
@@ -276,7 +276,7 @@ def _dialects(document: Document, agreed: Mapping[str, str]) -> Iterator[Finding
         document, dialects.written(document, bool(agreed)), agreed, dialects.LEAST, dialects.RATIO
     ):
         said = document.text[place.start : place.end]
-        if in_quotation(document, place.start):
+        if in_quotation(document, place.start) or (not agreed and not dialects.is_shown(document, form)):
             continue
         better = dialects.other(said)
         article = "an" if place.form == dialects.AMERICAN else "a"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import compress, count
 from typing import TYPE_CHECKING, NamedTuple
@@ -51,6 +52,18 @@ def spellings() -> Spellings:
     pairs |= with_s
     other = pairs | {american: british for british, american in pairs.items()}
     return Spellings(other, frozenset(pairs), frozenset(with_s), frozenset(with_s.values()))
+
+
+def is_shown(document: Document, form: str) -> bool:
+    """Whether a word shows a variety of English that is no name in code: `flavour` may only be the name of a key.
+
+    Arguments:
+        form: ``BRITISH`` or ``AMERICAN``.
+    """
+    known, source = spellings(), document.source.text
+    used = known.other.keys() & document.fact(counts).keys()
+    words = used & known.british if form == BRITISH else used - known.british
+    return not all(re.search(rf"`[^`\n]*\b{word}|\b{word}(?: ?[=(]|_)|[_.]{word}\b", source) for word in words)
 
 
 def written(document: Document, everything: bool = False) -> Iterator[Written]:

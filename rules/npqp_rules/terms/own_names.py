@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
 
+from npqp_rules.english.case import is_english_word
 from npqp_rules.english.tokens import word_set
 from npqp_rules.english.words import DETERMINERS, PREPOSITIONS
 
@@ -25,6 +26,8 @@ _PARTICLES = word_set("over up back out down off in on away")
 _INDEFINITE = lazy(r"(?:\b(?:an?|one|two|three|some|any|no|many|several|every|each)|(?<![\d.])\d+) $")
 _NATION = lazy(r"(?:[a-z]an|ish|ese)$")
 """How an adjective ends that tells of which nation or church a thing is."""
+_CLIPPED = word_set("ization isation ations ation itecture uration")
+"""Endings that a word loses where it is shortened."""
 _LISTED = lazy(r"(?:, [^,.;:!?\n]{1,30}){0,4}, (?:and |or )?")
 """Between two items of a list, the others."""
 
@@ -63,7 +66,26 @@ def _is_any(text: str, start: int, end: int) -> bool:
     return before is not None or _NATION.search(said.partition(" ")[0]) is not None
 
 
-def is_label(document: Document, place: Occurrence) -> bool:
+def keeps_form(
+    document: Document, family: Family, place: Occurrence, form: tuple[str, ...], dominant: tuple[str, ...]
+) -> bool:
+    """A label in its own style, or the full form of what the document mostly shortens: “quantization”, “quant”.
+
+    Arguments:
+        form: the rendering at that place.
+        dominant: the other one.
+    """
+    if family.kind == "case":
+        return _is_label(document, place)
+    pairs = zip(form, dominant, strict=False)
+    return family.kind == "words" and any(_is_clipped(short, full) for full, short in pairs)
+
+
+def _is_clipped(short: str, full: str) -> bool:
+    return full.startswith(short) and full[len(short) :] in _CLIPPED and not is_english_word(short)
+
+
+def _is_label(document: Document, place: Occurrence) -> bool:
     """A label in bold, say, with a capital at its beginning only: it has the style of its program."""
     words = document.text[place.start : place.end]
     return words[0].isupper() and words[1:].islower() and document.is_marked(place.start)

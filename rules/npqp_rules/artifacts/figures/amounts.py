@@ -10,7 +10,7 @@ from npqp_lint.lazy import lazy
 from npqp_rules.artifacts.figures.kind import THOUSANDS, Kind, constant
 from npqp_rules.artifacts.figures.kinds import is_style
 from npqp_rules.artifacts.figures.numbers import RANGE, SPACES, USE_DASH, sign_first
-from npqp_rules.artifacts.figures.times import ordinal
+from npqp_rules.artifacts.figures.times import ordinal, roman_value
 from npqp_rules.english.words import FUNCTION_WORDS, MONTHS
 
 if TYPE_CHECKING:
@@ -70,6 +70,13 @@ def _decimal(match: re.Match[str], document: Document) -> str | None:
     return None if goes_on else f"{match['whole']}.{match['part']}"
 
 
+def _century(match: re.Match[str], document: Document) -> str | None:
+    """`18. Jahrhundert`, `siglo XVIII`"""
+    number = match["number"] or roman_value(match["s"] or match["p"] or match["f"] or match["i"])
+    return f"{ordinal(int(number))} century" if number else None
+
+
+_CODES = "EUR|USD|CHF|GBP|PLN|CZK|Kč|zł"
 _MONTH_AFTER = lazy(rf" (?:{'|'.join(MONTHS)})\b")
 _CARDINAL = frozenset("ти ми и".split())
 """Endings of numbers that count and do not rank."""
@@ -119,6 +126,59 @@ KINDS: Final = (
         lazy(r",(?<=\d,)\d\d?(?= [a-z])"),
         is_style,
         joints=",",
+    ),
+    Kind(
+        (",",),
+        lazy(
+            r"(?:(?<=[€£$])|(?<=[€£$] ))\d{1,3},\d\d(?![\w,]|\.\d)"
+            rf"|(?<![\w.,:/€$£–-])(?<!\d )\d{{1,3}},\d\d(?= (?:{_CODES})(?!\w))"
+        ),
+        "English writes a decimal point, not a comma.",
+        "Use a decimal point",
+        lambda match, document: match[0].replace(",", "."),
+        lazy(r",(?<=\d,)\d\d(?![\w,]|\.\d)"),
+        is_style,
+        joints=",",
+    ),
+    Kind(
+        (".",),
+        lazy(
+            r"(?:(?<=EUR )|(?<=USD )|(?<=CHF )|(?<=GBP ))[1-9]\d{0,2}(?:\.\d{3}){2,}(?!\w|[.,]\d)"
+            r"|(?<![\w.,:/€$£-])(?:[1-9]\d{1,2}\.\d{3}|[1-9]\.\d00)(?= k?m[²³])"
+        ),
+        THOUSANDS,
+        "Use commas",
+        lambda match, document: match[0].replace(".", ","),
+        lazy(r"\.(?<=\d\.)\d{3}(?!\d)"),
+        joints=".",
+    ),
+    Kind(
+        tuple(f" {century}" for century in ("Jahrhundert", "siècle", "siglo", "secolo", "século", "století", "wiek")),
+        lazy(
+            r"\b(?:(?P<number>[1-9]|1\d|2[01])\.? (?:Jahrhunderts?|století|wieku?)\b"
+            r"|siglo (?P<s>[IVX]{1,5})\b|século (?P<p>[IVX]{1,5})\b"
+            r"|(?P<f>[IVX]{1,5})(?:e|ème)? siècle\b|(?P<i>[IVX]{1,5}) secolo\b)"
+        ),
+        "This century was left untranslated.",
+        "Write it in English",
+        _century,
+    ),
+    Kind(
+        ("0er years", "0er-years"),
+        lazy(r"\b(?P<number>(?:1[5-9]|20)?\d0)er[ -]years\b"),
+        "English writes decades with “s”.",
+        "Use “s”",
+        lambda match, document: f"{match['number']}s",
+    ),
+    Kind(
+        tuple(f"{mark}{minute}{space}h" for mark in ".:" for minute in ("00", "15", "30", "45") for space in ("", " ")),
+        lazy(
+            r"(?:(?<=\bat )|(?<=\bfrom )|(?<=\buntil )|(?<=\btill )|(?<=\bbefore )|(?<=\bsince ))"
+            r"(?P<h>[01]?\d|2[0-3])[.:](?P<m>[0-5]\d) ?h(?!\w)"
+        ),
+        "English writes this time otherwise.",
+        "Use the English form",
+        lambda match, document: f"{int(match['h'])}:{match['m']}",
     ),
     Kind(
         (",-", ",–", ",—"),

@@ -104,6 +104,13 @@ class ForeignFigure(Rule):
         Example("On 2022. 8. 19, the mill burned down.", "On August 19, 2022, the mill burned down."),
         Example("The mill burned down on 5 juillet 1902.", "The mill burned down on 5 July 1902."),
         Example("It was sold on 12. Oktober 1921.", "It was sold on 12 October 1921."),
+        Example("It was sold in février 1921.", "It was sold in February 1921."),
+        Example("A seat costs €3,99 or 5,50 EUR.", "A seat costs €3.99 or 5.50 EUR.", count=2),
+        Example(
+            "They paid USD 1.250.000 for 12.500 m² of it.", "They paid USD 1,250,000 for 12,500 m² of it.", count=2
+        ),
+        Example("It was built in the 18. Jahrhundert.", "It was built in the 18th century."),
+        Example("In the 80er years it opened at 13.30h.", "In the 80s it opened at 13:30.", count=2),
         Example("It opened on 3 de mayo de 1950.", "It opened on 3 May 1950."),
         Example("The mill costs CHF 1'450 a month.", "The mill costs CHF 1,450 a month."),
         Example("The fee is 0,05 % of the sum.", "The fee is 0.05% of the sum."),

@@ -76,13 +76,13 @@ def _o_clock(match: re.Match[str], document: Document) -> str | None:
 
 def _roman(match: re.Match[str], document: Document) -> str | None:
     """A century in Roman figures."""
-    number = _value(match["roman"])
+    number = roman_value(match["roman"])
     if number is None or not 0 < number <= _CENTURIES:
         return None
     return f"{ordinal(number)} {match['noun']}"
 
 
-def _value(roman: str) -> int | None:
+def roman_value(roman: str) -> int | None:
     """What a Roman figure up to 21 is worth; None for letters that are no figure."""
     tens, ones = len(roman) - len(roman.lstrip("X")), roman.lstrip("X")
     digits = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
@@ -160,7 +160,8 @@ def _foreign_date(match: re.Match[str], document: Document) -> str | None:
     before = document.text[max(document.block_at(match.start()).start, match.start() - 20) : match.start()]
     if _SMALL_BEFORE.search(before) is None:
         return None
-    return f"{match['day']} {_MONTHS_OF_OTHERS[match['month']]} {match['year']}"
+    day = f"{match['day']} " if match["day"] else ""
+    return f"{day}{_MONTHS_OF_OTHERS[match['month']]} {match['year']}"
 
 
 def _dotted_date(match: re.Match[str], document: Document) -> str | None:
@@ -196,8 +197,8 @@ KINDS: Final = (
     Kind(
         tuple(f" {name} " for name in _MONTHS_OF_OTHERS),
         lazy(
-            rf"(?<![\w.,/])(?P<day>[1-9]\d?)(?:\.|er|º)?(?: de)? (?P<month>{'|'.join(_MONTHS_OF_OTHERS)})(?: del?)?"
-            r" (?P<year>[12]\d{3})\b"
+            rf"(?<![\w.,/])(?:(?P<day>[1-9]\d?)(?:\.|er|º)?(?: de)? )?\b(?P<month>{'|'.join(_MONTHS_OF_OTHERS)})"
+            r"(?: del?)? (?P<year>[12]\d{3})\b"
         ),
         "The name of this month was left untranslated.",
         "Write the date in English",

@@ -9,6 +9,7 @@ from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 from npqp_lint.text.signs import Signs
 
 from npqp_rules.artifacts.remarks.kinds import AFTERWORD, KINDS, LEAD, MORE, NOTE, SIGNS, TRIGGER
+from npqp_rules.artifacts.remarks.phrases import is_shown
 from npqp_rules.artifacts.remarks.scaffolding import scaffolding
 from npqp_rules.artifacts.script.scripts import LATIN
 from npqp_rules.nearby import left_end, right_end
@@ -73,7 +74,6 @@ class AssistantRemark(Rule):
         Example("The mill is old.\n\nI'm sorry, but I can't assist with that request.", "The mill is old.\n\n"),
         Example("The mill is old.\n\nThe text is too short to translate.", "The mill is old.\n\n"),
         Example("Here are a few possible translations:\n\nThe mill is old.", "\n\nThe mill is old."),
-        Example("I will translate the text for you.\n\nThe mill is old.", "\n\nThe mill is old."),
         Example(
             "The mill is old.\n\nPlease provide more context so that I can translate it well.", "The mill is old.\n\n"
         ),
@@ -129,7 +129,6 @@ class AssistantRemark(Rule):
         ),
         Example("The well is dry.\n\nAlternative translation: The fountain has run dry.", "The well is dry.\n\n"),
         Example("The well is dry.\n\nWould you like me to adjust the tone?", "The well is dry.\n\n"),
-        Example("Here's a more natural version:\n\nThe well is dry.", "\n\nThe well is dry."),
         Example("The well is dry.\n\nMachine Translated by Google", "The well is dry.\n\n"),
         Example("Of course! Below is the text translated into English: The well is dry.", "The well is dry."),
         Example("Here's the English version:\n\nThe well is dry.", "\n\nThe well is dry."),
@@ -147,7 +146,6 @@ class AssistantRemark(Rule):
             "The well is dry.\n\n\n\nIt is deep.",
         ),
         Example("Translate this text into English: The well is dry.", "The well is dry."),
-        Example("The correct translation is: The well is dry.", "The well is dry."),
         Example("Here's the revised translation: The well is dry.", "The well is dry."),
         Example("The well is dry.\n\n(This is a literal translation.)", "The well is dry.\n\n"),
         Example("<think>They want the text in English.</think> The well is dry.", "The well is dry."),
@@ -157,6 +155,9 @@ class AssistantRemark(Rule):
         Example("The correct translation is “It is dry.”", "It is dry."),
         Example("It is dry.\n\nShall I continue with the next part?", "It is dry.\n\n"),
         Example("It is dry.\n\n[Content truncated for brevity]", "It is dry.\n\n"),
+        Example("It is dry.\n\nThe translation is complete.\n\nIt is old.", "It is dry.\n\n\n\nIt is old."),
+        Example("It is dry.\n\n[The rest of the document remains the same]", "It is dry.\n\n"),
+        Example("It is dry.\n\nLet me know if you need any further changes.", "It is dry.\n\n"),
     )
     previews: ClassVar = {
         "prompt-label": "A label or a turn that other texts can have at their edges, such as `Output:`.",
@@ -169,33 +170,28 @@ class AssistantRemark(Rule):
         "The robot said, “I am an AI assistant and I am here to help you.”",
         '"This text is already in English," said the clerk, and gave the letter back.',
         "Here is the English translation of her first novel: it has sold well.",
-        "The translation of the text took two years.",
-        "She wrote it in French. Here is the English version: it is longer.",
+        "The translation took two years. She wrote it in French. Here is the English version: it is longer.",
         "Let me know if you would like me to adjust the height of the chairs.",
-        "Translator's note: the pun cannot be rendered in English.",
-        "I cannot translate the joke for you, he said with a sigh.",
+        "Translator's note: the pun cannot be rendered in English. I cannot translate it for you, he said.",
         "Here is the English translation of the anthem, and here are the notes.",
         "In this sentence, the word “that” is a pronoun.",
-        "If the text is already in English, the program leaves it alone.",
-        "Let me know if you need a lift to the station.",
-        "A language model predicts the next word of a text.",
+        "If the text is already in English, the program leaves it alone. Let me know if you need a lift.",
+        "A language model predicts the next word of a text. You can ask an AI assistant.",
         "Note: The translation is by the author.",
-        "She is not an AI assistant but a person.",
-        "You can ask an AI assistant to translate the page.",
-        "User: Is the ferry late?\n\nAssistant: Yes, it is late by an hour.",
         "Ann: The ferry is late again.\n\nAssistant: It is late by an hour.",
         "Translation: Jane Smith and others",
         "Fähre\n\nTranslation: A boat that crosses a river.",
         "English: The ferry is late today.\n\nDeutsch: Die Fähre kommt heute zu spät.",
         "Translation: A prompt tells the model what to translate.",
         "The model reads the prompt.\n\n### Response:",
-        "### Request:\n\nThe client asks for a page.\n\n### Response:\n\nThe server sends the page.",
         "Log in as follows.\n\nUser: demo",
-        "(Note: the ferry does not run on Sundays.)",
-        "Note: I kept the receipt of the ferry.",
+        "### Request:\n\nThe client asks for a page.\n\n### Response:\n\nThe server sends the page.",
+        "(Note: the ferry does not run on Sundays.) Note: I kept the receipt of the ferry.",
         "We asked her to play, and she said: “Would you like me to sing, too?”",
         "How can I help you with the ferry?\n\nThe name of the ferry cannot be translated.",
         "Please send the text of the song.\n\nThis string is a name, and it is not translated.",
+        "The model may answer: Sure! Here's the translation: The ferry left. The chatbot then wrote:\n\n"
+        "I am an AI assistant, and I can help you.",
         "The tag <translation> holds the text in the other language.",
     )
 
@@ -247,7 +243,11 @@ class AssistantRemark(Rule):
                 end = more
             place = end
             counts = not kind.alone or _fills_its_line(document, block, start, end)
-            if counts and (not kind.first or _is_first(document, block, start)):
+            if (
+                counts
+                and not is_shown(document, block, start)
+                and (not kind.first or _is_first(document, block, start))
+            ):
                 yield _finding(document, start, end, kind.message, opening=kind.opens), kind
 
 

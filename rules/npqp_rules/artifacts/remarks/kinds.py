@@ -21,7 +21,18 @@ from npqp_rules.artifacts.remarks.phrases import (
     WHAT,
     Kind,
 )
-from npqp_rules.artifacts.remarks.replies import ANNOUNCES, ANSWER, ASKED_BACK, OPENS_LATER, REPLY, REQUESTED
+from npqp_rules.artifacts.remarks.replies import (
+    ANNOUNCED,
+    ANNOUNCES,
+    ANSWER,
+    ASIDE,
+    ASIDE_SIGNS,
+    ASKED_BACK,
+    DECLINED,
+    OPENS_LATER,
+    REPLY,
+    REQUESTED,
+)
 from npqp_rules.artifacts.remarks.replies import SIGNS as REPLY_SIGNS
 
 if TYPE_CHECKING:
@@ -35,6 +46,7 @@ SIGNS = (
     "the English ", "<think>", "code snippet", "o you have any other", "your message",
     "he content to ", "the text you", "lease provide ", "provide more information", "with that request",
     "with this request", "Note: I ", "Note that some ", "Explanation: ", "T/N: ", "TN: ", *REPLY_SIGNS,
+    *ASIDE_SIGNS,
 )  # fmt: skip
 """A text without any of these has no match of TRIGGER."""
 TRIGGER = lazy(
@@ -43,7 +55,7 @@ TRIGGER = lazy(
     r"|Here(?:['’]s| is) (?:a more |the English )|et me know if you(?: would|['’]d) like me to |<think>|code"
     r" snippet|o you have any other|your message|he content to |the text you|lease provide "
     r"|Note: I |Note that some |Explanation: |\bT/N: |\[TN: |\(TN: "
-    rf"|provide more information|with th(?:at|is) request|{'|'.join(REPLY_SIGNS)}"
+    rf"|provide more information|with th(?:at|is) request|{'|'.join((*REPLY_SIGNS, *ASIDE_SIGNS))}"
 )
 """A text without any of these holds no remark."""
 
@@ -266,6 +278,7 @@ _NOTICE = Kind(
     "The translation service added this notice.",
 )
 KINDS = (
+    ANNOUNCED, ASIDE, DECLINED,
     OPENING, OPENS_LATER, _NO_NEED, _REFUSAL, _IDENTITY, NOTE, _OWN_LINE, _BY_TRANSLATOR, _ALTERNATIVE, _REQUESTS,
     _ANNOUNCES, _WIDGET, _NOTICE, ANNOUNCES, REPLY, ANSWER, REQUESTED, ASKED_BACK,
 )  # fmt: skip

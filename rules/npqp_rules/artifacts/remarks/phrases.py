@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from npqp_lint.lazy import lazy
+
+from npqp_rules.nearby import left_end
+
 if TYPE_CHECKING:
     import re
 
+    from npqp_lint.text.document import Block, Document
+
+_MODELS = lazy(r"\b(?:[Mm]odels?|LLMs?|GPT|ChatGPT|[Pp]rompts?|[Cc]hatbots?|[Aa]ssistants?|AI)\b")
+"""What a text about language models has before a remark that it shows."""
+
 REST = r"(?:[^.!?\n]|[.!?](?=[^\s\"”’')\]])){0,300}"
 """To the end of a sentence, at most 300 characters."""
-AGREES = r"(?:Sure|Certainly|Of course|Absolutely|Understood|Okay|OK)(?: thing)?[!,.]? (?:I can help with that[.!] )?"
+AGREES = (
+    r"(?:Sure|Certainly|Of course|Absolutely|Understood|Okay|OK|Got it|Alright|No problem)(?: thing)?[!,.]? "
+    r"(?:I can help with that[.!] )?"
+)
 REGRETS = (
     r"(?:(?:I(?:'|’)m|I am) (?:sorry|afraid),? (?:but )?|Sorry,? (?:but )?|I apologize,? (?:but )?|Unfortunately, "
     r"|Apologies, (?:but )?)"
@@ -42,3 +54,19 @@ class Kind(NamedTuple):
     alone: bool = False
     first: bool = False
     opens: bool = False
+
+
+def is_shown(document: Document, block: Block, start: int) -> bool:
+    """Whether a text that speaks of language models introduces what one says: “The model may answer: Sure! ...”.
+
+    Arguments:
+        block: the block that has the remark.
+        start: where the remark begins.
+    """
+    text = document.text
+    before = text[left_end(block, start) : start].rstrip()
+    i = document.block_index(block.start)
+    if not before and i:
+        block = document.blocks[i - 1]
+        before = text[left_end(block, block.end) : block.end].rstrip()
+    return before.endswith(":") and _MODELS.search(before) is not None

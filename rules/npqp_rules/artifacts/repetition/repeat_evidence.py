@@ -36,7 +36,7 @@ ATTRIBUTED = Sign(
 NEVER = word_set(
     """had that very really super so much long far no not you her his it do did too more many most big old new well now
     there here ever never dan always again please yes yeah oh ah ha haha hey hi hello bye blah bla la na da dum ta tut
-    hush knock night win chop cha choo tick beep boo ding ping bang pom ylang yada hip hurrah hear mayo same good
+    hush knock night next win chop cha choo tick beep boo ding ping bang pom ylang yada hip hurrah hear mayo same good
     bad great little lots way go come run wait stop look like love in on up out down over off about through who
     what whatever one two three four five six seven eight nine ten zero million billion trillion years nan inf"""
 )
@@ -63,6 +63,8 @@ MARK = lazy(r" ?[.,;:!?)\n]")
 
 LOOP = 4
 """Copies of a phrase from which on it is a loop."""
+_CRIES = 6
+"""Copies of a cry, at most."""
 
 LONG = 6
 """Words in a sentence that nobody says twice for stress. In human text "I got it! I got it!" and "it's really hard,
@@ -112,10 +114,24 @@ def once(
     elif not joined and tokens.gaps[stop] == " " and tokens.words[stop : stop + 1] == [f"{tokens.words[first]}s"]:
         cut = Edit(tokens.starts[first], tokens.starts[stop], "")  # "two mill mill mills"
     fixes = [Fix(f"Keep one “{said}”", (cut,), applicability)]
-    if said.lower() == "an":
+    if _stays_broken(tokens, start, stop, size):
+        fixes = []
+    elif said.lower() == "an":
         and_ = Edit(tokens.starts[start - 1], tokens.end(start - 1), "and")
         fixes = [Fix("Keep one “an”", (cut,)), Fix("Replace with “and an”", (and_,))]
     return Finding(tokens.starts[first], end, _message(said, start, stop, size), tuple(fixes), preview=preview)
+
+
+def _stays_broken(tokens: Tokens, start: int, stop: int, size: int) -> bool:
+    """One copy fewer leaves a stutter or another sense.
+
+    "bound if you are bound if you are bound if you can", "the card not card not possible", "junior junior, or senior".
+    """
+    words, gaps = tokens.words, tokens.gaps
+    if size == 1:
+        return gaps[stop] == ", " and words[stop : stop + 1] == ["or"]
+    again = size > 2 and gaps[stop] == " " and words[stop : stop + size - 1] == words[start : start + size - 1]
+    return again or words[stop - 1] == "not"
 
 
 def stub(document: Document, tokens: Tokens, stop: int, period: int) -> int:
@@ -156,6 +172,22 @@ def is_called(tokens: Tokens, first: int) -> bool:
     if first > 3 and words[first - 1] in ("and", "or") and words[first - 2] == words[first - 3]:
         first -= 3
     return first > 0 and tokens.gaps[first] == " " and words[first - 1] in _CALLS
+
+
+def is_meant_loop(document: Document, tokens: Tokens, first: int, stop: int, period: int) -> bool:
+    """A dummy text with figures that fills its block, or a cry: "I'm here! I'm here! I'm here! I'm here!"
+
+    Arguments:
+        first, stop: the words of all copies, as indexes.
+        period: the number of words of a copy.
+    """
+    block = document.block_at(tokens.starts[stop - 1])
+    size = tokens.end(first + period - 1) - tokens.starts[first]
+    fills = tokens.starts[first] <= block.start and block.end - tokens.end(stop - 1) <= size
+    bare = all(gap == " " for gap in tokens.gaps[first + 1 : first + period + 1])
+    if fills and bare and with_figures(tokens.words[first : first + period]):
+        return True
+    return stop - first <= _CRIES * period and all("!" in tokens.gaps[i] for i in range(first + period, stop, period))
 
 
 def is_shouted(tokens: Tokens, first: int, stop: int) -> bool:

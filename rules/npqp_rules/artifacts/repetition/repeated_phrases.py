@@ -21,6 +21,7 @@ from npqp_rules.artifacts.repetition.repeat_evidence import (
     SMALL_PREPOSITIONS,
     begins_name,
     is_called,
+    is_meant_loop,
     is_product,
     is_shouted,
     once,
@@ -71,25 +72,29 @@ def phrase(document: Document, tokens: Tokens, start: int, stop: int, period: in
     said = words[start : start + period]
     if any(not LATIN.match(word) for word in said) and not with_figures(said):
         return None
-    copies = 1 + (stop - start) // period
-    if any(map(document.is_marked, (tokens.starts[start], tokens.end(start - 1)))):
-        return None  # a term in emphasis or a link, and a sentence about it
+    if _is_no_slip(document, tokens, start, copies := 1 + (stop - start) // period, period):
+        return None
     if copies >= LOOP or _is_cut_off(document, tokens, start, copies, period):
         return _loop(document, tokens, start, stop, copies, period)
-    if copies == _PAIR and (longer := _goes_further(document, tokens, start, period)) is not None:
+    if copies == _PAIR and (longer := _goes_further(document, tokens, start, period)):
         return longer
     ranges = ((m + 1, min(m + period, stop)) for m in range(start - period, stop, period))
     if any(gap != " " for first, last in ranges for gap in gaps[first:last]):
         return None
-    if _is_said_on_purpose(tokens, start, said):
-        return None
     if period < 3 and not is_english(document, tokens.starts[start]):
         return None
-    if copies < 3 and _is_layout(document, tokens, start, period):
+    if (copies < 3 and _is_layout(document, tokens, start, period)) or _is_said_on_purpose(tokens, start, said):
         return None
     if gaps[start] != " " and _may_be_meant(document, tokens, start, said):
         return None
     return once(document, tokens, start, start + (copies - 1) * period, "unsafe", period)
+
+
+def _is_no_slip(document: Document, tokens: Tokens, start: int, copies: int, period: int) -> bool:
+    """A term in emphasis or a link, and a sentence about it; or a loop that is meant."""
+    last = start + (copies - 1) * period
+    meant = copies > _PAIR and is_meant_loop(document, tokens, start - period, last, period)
+    return meant or any(map(document.is_marked, (tokens.starts[start], tokens.end(start - 1))))
 
 
 def _goes_further(document: Document, tokens: Tokens, start: int, period: int) -> Finding | None:
@@ -205,9 +210,7 @@ def owner_again(document: Document, tokens: Tokens, start: int, stop: int, perio
 def _loop(document: Document, tokens: Tokens, start: int, stop: int, copies: int, period: int) -> Finding | None:
     """A phrase that goes round and round, whatever its words: nobody says one so often on purpose."""
     said = tokens.words[start - period : start]
-    if sum(map(len, said)) < LOOP or len(set(said)) == 1 or all(word.isdecimal() for word in said):
-        return None
-    if is_product(said):
+    if sum(map(len, said)) < LOOP or len(set(said)) == 1 or is_product(said) or all(map(str.isdecimal, said)):
         return None
     end = start + (copies - 1) * period
     if cut := stub(document, tokens, end, period):

@@ -77,7 +77,6 @@ class RepeatedWords(Rule):
         Example("The crew was polite, quick, and quick.", "The crew was polite and quick."),
         Example("They act with kindness and kindness, and wait.", "They act with kindness, and wait."),
         Example("It is the intent and intent of the plan.", "It is the intent of the plan."),
-        Example("The rope is fine, but the rope is fine.", "The rope is fine."),
         Example(
             "They came late, regardless of the tide, regardless of the tide.", "They came late, regardless of the tide."
         ),
@@ -94,7 +93,10 @@ class RepeatedWords(Rule):
             "I called again and again and, in the end, they came.",
         ),
         Example("It is either rain or rain. The wheel and the gate are green or green, respectively.", None, count=2),
-        Example("They must tell the difference between strategy and strategy.", None),
+        Example(
+            "They must tell the difference between strategy and strategy. He is now junior junior, or senior.", None
+        ),
+        Example("It is fine if you are fine if you are fine if you can.", None),
         Example("You need to to to to open it, and this is is is hard.", "You need to open it, and this is hard."),
         Example("It was a very very very very very very cold day.", "It was a very cold day."),
         Example("The reason is that it it is free.", "The reason is that it is free."),
@@ -105,8 +107,7 @@ class RepeatedWords(Rule):
         Example("It is open, but is is not old.", "It is open, but it is not old."),
         Example("Click Click the button to save it.", "Click the button to save it."),
         Example("Rinse the the brush under the tap.", "Rinse the brush under the tap."),
-        Example("Our shop shut for for repairs.", "Our shop shut for repairs."),
-        Example("The owner of of the barn lives abroad.", "The owner of the barn lives abroad."),
+        Example("Our shop shut for for repairs of of the roof.", "Our shop shut for repairs of the roof.", count=2),
         Example("Nobody expected the The outcome of that vote.", "Nobody expected the outcome of that vote."),
         Example("The report is based on on old surveys.", "The report is based on old surveys."),
         Example("I I am tired of it.", "I am tired of it."),
@@ -243,7 +244,7 @@ class RepeatedWords(Rule):
         "The mill is shut.\n\nThe mill is shut.\n\nThe song of the old mill and of its wheel\n\n"
         "The song of the old mill and of its wheel",
         "The fonts are:\n\nMill Sans Mono\nMill Sans Mono Bold\nMill Sans Mono Bold Oblique",
-        "A tie can stand between chord and chord.",
+        "A tie can stand between chord and chord. What is done is done. It stores the name of the next next mill.",
         "Its direction (direction), its area (area), and its depth (depth) have names in the file.",
         "Set -port  port of the mill, and write xxx xxx for the rest.",
         "The older the mill, the higher the price. The higher the price when it is sold, the fewer the buyers.",
@@ -258,11 +259,10 @@ class RepeatedWords(Rule):
         "It is sold only here and only here. Turn right right behind the mill.",
         "It reads the file ( file) . i) is another one.",
         "He gave his name as such and such, and she went to bring him in in May.",
-        "He waited five years. Five years! Nobody came.",
-        "Never again. Never again.",
-        "The box measures 512 x 512 x 85 mm, the lid 40 x 40 x 2 mm.",
+        "He waited five years. Five years! Nobody came. I'm here! I'm here! I'm here! I'm here!",
+        "Part 1 mill part 1 mill part 1 mill.\n\nThe box measures 512 x 512 x 85 mm, the lid 40 x 40 x 2 mm.",
         "A disk of the old kind holds 1024 x 1024 x 1024 x 1024 x 1024 bytes.",
-        "Copy what is in Mill.Folder folder by folder.",
+        "Copy what is in Mill.Folder folder by folder. Never again. Never again.",
         "There are two ways to go on: not opening the valve and opening the valve.",
         "They moved to New York. New York is loud.",
         "Count along the axis of the statistic. The statistic of each row will appear below.",

@@ -52,7 +52,9 @@ _NAME = lazy(r"(?<=[^\W\d_] )[A-Z][a-z]+(?: (?:an?|the|for|of|and|in|on|to)){1,3
 """A name of several English words, which any language may have."""
 _DUMMY = lazy(r"(?i:\b(?:ipsum|dolor)\b)")
 """Text that only fills a page."""
-_ASIDE = ("quote", "definition", "alternative")
+_TOLD = ("alternative", "caption")
+"""Kinds of blocks that say what a picture shows."""
+_ASIDE = ("quote", "definition")
 """Kinds of blocks that may quote a text in another language, where the document has others that are English."""
 _RARE = 8
 """So many words of another language stand for each English small word, at least."""
@@ -136,7 +138,7 @@ def word_by_word(document: Document) -> Iterator[Finding]:
 
 
 def _foreign(document: Document) -> Iterator[Block]:
-    kinds = KINDS if len(document.blocks) >= SHORT else (*KINDS, *_ASIDE)
+    kinds = (*KINDS, *_TOLD) if len(document.blocks) >= SHORT else (*KINDS, *_TOLD, *_ASIDE)
     for block in document.fact(suspects):
         if block.kind not in kinds or block.language is not None or block.end - block.start > _LONG:
             continue

@@ -5,6 +5,7 @@ A part of MT121.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import is_english
@@ -40,11 +41,11 @@ _RIGHT = lazy(r",? (?:([a-z]{2,})\b|\d|\ufffc|[>→] )")
 _ENDS = lazy(r"[.!?](?= |$|\n)")
 _AROUND = 60
 """Code points before a word in which the words are looked at that its translation must fit."""
-_NO_PLACE = frozenset(("in", "called", "am", "choi", "choy"))
+_NO_PLACE = frozenset(("in ", "called ", " called", "am ", " am", " choi", " choy"))
 """Beside these, it is a name, or no foreign word."""
 _TYPED = 3
 """A foreign word shorter than this may be an English one that lacks a letter."""
-_ORDERED = frozenset("the a an your this these all".split())
+_ORDERED = frozenset("the a an your this these all on in to page section chapter figure table".split())
 _OPENERS = (
     frozenset("please also then first now here there always often today so however not only if".split())
     | PREPOSITIONS
@@ -72,7 +73,7 @@ def is_left(document: Document, start: int, end: int, english: str | None) -> bo
         english: what it is in English, if it has a capital that it has only at the start of a block.
     """
     if english is None:
-        return amid_english(document, start, end)
+        return amid_english(document, start, end) and not _is_in_names(document, document.text[start:end])
     return opens_block(document, start, end, english) or is_label(document, start, end)
 
 
@@ -172,7 +173,14 @@ def amid_english(document: Document, start: int, end: int) -> bool:
         return False
     if text[start].isupper() and after in foreign_words() - FUNCTION_WORDS:
         return False  # "the foundation Wissenschaft und Politik"
-    return stands_alone(document, start, end) and _NO_PLACE.isdisjoint((before, after))
+    return stands_alone(document, start, end) and _NO_PLACE.isdisjoint((f"{before} ", f" {after}"))
+
+
+def _is_in_names(document: Document, word: str) -> bool:
+    """The document has names that begin or end with the word: “maimai”, “mai_user”, “maiUser”."""
+    name = re.escape(word)
+    pattern = rf"(?<![^\W_]){name}(?:{name}(?![^\W_])|_[^\W_]|[A-Z])|[^\W_]_{name}(?![^\W_])"
+    return re.search(pattern, document.source.text) is not None
 
 
 def _is_plain(word: str) -> bool:

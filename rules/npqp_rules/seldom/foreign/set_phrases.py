@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from npqp_lint.language import is_english
 from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
     from npqp_lint.text.document import Document
 
-_AFTER_LABEL = lazy(r"[ \u00a0]?:[ \u00a0]\S")
+_AFTER_LABEL = lazy(r"(?: \d{1,3}(?:[.-]\d{1,3})?)?[ \u00a0]?:[ \u00a0]\S")
+_NUMBERED = lazy(r"(?<![\w-])[A-Z][^\W\d_]+(?= \d+(?:[.-]\d+)?(?: [a-z]|[,;)]))")
+"""What may be the name of a figure or table, amid a sentence."""
 _WORD = lazy(r"[^\W\d_]+")
 _REACH = 200
 """Code points behind a label in which the words are looked at."""
@@ -52,6 +55,19 @@ def labeled(document: Document) -> Iterator[Finding]:
             continue
         if block.language is None and not any(map(is_foreign, _WORD.findall(rest))):
             yield _left(text, match.start(), match.end(), english)
+
+
+def numbered(document: Document) -> Iterator[Finding]:
+    """ "Figura 2 shows the wheel." """
+    text, known = document.text, labels()
+    if not any(known[word] in ("Figure", "Table") for word in known.keys() & document.fact(counts).keys()):
+        return
+    for match in _NUMBERED.finditer(text):
+        english = known.get(match[0].lower(), "")
+        if english not in ("Figure", "Table") or in_quotation(document, match.start()):
+            continue
+        if is_english(document, match.start()) and not in_code(text, *match.span()):
+            yield _left(text, *match.span(), english)
 
 
 def _left(text: str, start: int, end: int, english: str) -> Finding:

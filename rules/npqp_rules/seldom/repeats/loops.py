@@ -10,7 +10,7 @@ from npqp_lint.rule import Edit, Finding, Fix
 from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.artifacts.repetition.doubled_words import SAID_TWICE
-from npqp_rules.artifacts.repetition.repeat_evidence import EMPHATIC, LATIN, LONG, NEVER, RELATIONS
+from npqp_rules.artifacts.repetition.repeat_evidence import EMPHATIC, LATIN, LONG, NEVER, RELATIONS, is_meant_loop
 from npqp_rules.artifacts.stops.breaks import PERSONAL
 from npqp_rules.english.words import FUNCTION_WORDS
 
@@ -90,6 +90,8 @@ def _loop(document: Document, tokens: Tokens, first: int, stop: int, period: int
     if not (_is_word_loop(tokens, first, stop) if period == 1 else _is_phrase_loop(said, size)):
         return None
     rest = size % period
+    if is_meant_loop(document, tokens, first, stop - rest, period):
+        return None
     last = first + period - 1
     end = stop - 1 - rest
     block = document.block_at(tokens.starts[first])
