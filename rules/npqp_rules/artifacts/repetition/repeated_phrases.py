@@ -92,8 +92,7 @@ def phrase(document: Document, tokens: Tokens, start: int, stop: int, period: in
 
 def _is_no_slip(document: Document, tokens: Tokens, start: int, copies: int, period: int) -> bool:
     """A term in emphasis or a link, and a sentence about it; or a loop that is meant."""
-    last = start + (copies - 1) * period
-    meant = copies > _PAIR and is_meant_loop(document, tokens, start - period, last, period)
+    meant = copies > _PAIR and is_meant_loop(document, tokens, start - period, start + (copies - 1) * period, period)
     return meant or any(map(document.is_marked, (tokens.starts[start], tokens.end(start - 1))))
 
 
