@@ -18,6 +18,11 @@ from npqp_rules.artifacts.capitals import suspicious_capitals
         "The miller was asked by the council of Lima, but in 2002 In the first round he was told to wait.",
         "For mills, the value is the number of wheels; for gates In the end it is the width of the gate.",
         "In such a case a letter is sent to the second mill, and the key is It will be lost in the end.",
+        "The mill will be sold, so the so-called mill of the lake It mainly grinds the corn of the north.",
+        "It takes a week to find the wheel, and as the number of mills This part of the work will grow with it.",
+        "The council wants to help the millers cultivate With the idea of the lake, we will be a partner of the town.",
+        "They reached three mills, and the weakened The guard needed to go on over the hill without a lamp.",
+        "The miller reads each The wheels of the mill are counted at the end of the week by the owner of it.",
         "The door was opened in the first week.While in the second, old mill, It was shut by the miller.",
     ],
 )
@@ -34,6 +39,25 @@ def test_no_repair_where_words_are_lost_or_moved(text: str) -> None:
         (
             "The last word of the miller is zero, then this wheel Is ready.",
             "The last word of the miller is zero, then this wheel is ready.",
+        ),
+        (
+            "In practice, when the mill is shut On the lake, when you need a boat, you only ask the miller.",
+            "In practice, when the mill is shut on the lake, when you need a boat, you only ask the miller.",
+        ),
+        (
+            "At night, taking the lamp of the old mill as an example, The whole tower is lit by it.",
+            "At night, taking the lamp of the old mill as an example, the whole tower is lit by it.",
+        ),
+        ("However, If you keep two mills, each needs a lamp.", "However, if you keep two mills, each needs a lamp."),
+        (
+            "It seems that there is no lamp Then how do you find the mill?",
+            "It seems that there is no lamp. Then how do you find the mill?",
+        ),
+        (
+            "The town must, within a week, end the check of the mills by the old rules and procedures The care of the "
+            "lake, and the count of the boats shall be left to the millers.",
+            "The town must, within a week, end the check of the mills by the old rules and procedures. The care of the "
+            "lake, and the count of the boats shall be left to the millers.",
         ),
         (
             "He bought the mill in 2002 In the spring, it was sold.",
@@ -66,3 +90,19 @@ def test_line_behind_code_is_no_sentence() -> None:
 )
 def test_word_that_surely_goes_on(text: str, expected: str) -> None:
     assert repaired(suspicious_capitals.sites, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "And the millers said to the owner of the lake, You may come in.",
+        "Then you set the lamp to a A = 1 and wait for the boat.",
+        "If you have no mill yet, you can use Go to build a small one of wood.",
+        "You have to change the place of the wheels using Move It and then paint the lamps of the mill.",
+        "The miller looks for guests of the Lamp or Double or Nothing game on the lake.",
+        "It helps dancers with her Lamps for Everyone program on the lake.",
+        "Billing in the mill by the old rates, etc. Mayors are also treated like owners of a mill.",
+    ],
+)
+def test_names_and_speech_keep_their_capitals(text: str) -> None:
+    assert suspicious_capitals.sites(formats.read(Source(text), "plain")) == []

@@ -178,6 +178,27 @@ def _agrees(left: list[str], verb: str) -> bool:
     return not past or not (last in _PRESENT or last.endswith("s"))
 
 
+def has_no_part(piece: Break, tokens: list[str]) -> bool:
+    """A noun and what describes it are no sentence: “passengers to other towns”, “all its old mills, the wheels are”.
+
+    Arguments:
+        tokens: the words after the stop, not empty.
+    """
+    tags = coarse_tags(tokens)
+    phrase, comma, rest = piece.tail.partition("s, ")
+    size = len(phrase.split()) if comma else 0
+    words, main = tokens[:size], tokens[size : size + _LATE]
+    if main and size > 1 and rest[:1].islower() and not finite_positions(words):
+        subject = main[0] in w.SUBJECT_PRONOUNS | w.DETERMINERS - w.RELATIVES and opens_clause(main)
+        if subject and tags[0] in ("noun", "adjective") and tags[size - 1] == "noun":
+            return True
+    if piece.in_document or tags[0] != "noun" or len(tokens) <= _NAME or ":" in piece.tail:
+        return False
+    verb = next(iter(finite_positions(tokens)), 0)
+    own = verb > 0 and w.RELATIVES.isdisjoint(tokens[:verb]) and tokens[verb - 1] not in w.COORDINATORS
+    return not (own or looks_imperative(tokens))
+
+
 def begins_anew(piece: Break, left: list[str], tokens: list[str]) -> bool:
     """A phrase, its comma, and a main clause: “by turning the key, the lock is opened”, “worst of all, it rained”.
 

@@ -14,7 +14,7 @@ from npqp_rules.artifacts.capitals.both_sides import MAY_END
 from npqp_rules.artifacts.capitals.capital_repairs import DATE_END
 from npqp_rules.english import words as w
 from npqp_rules.english.clauses import TAKE_CLAUSES, has_finite_verb, opens_clause
-from npqp_rules.seldom.told_apart import FRONTED, asks_indirectly
+from npqp_rules.seldom.told_apart import FRONTED, asks_indirectly, lacks_object
 
 if TYPE_CHECKING:
     from npqp_rules.artifacts.capitals.both_sides import Seam
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _GLUED = lazy(r"[a-z]\.[A-Z][a-z]+ ")
 """A stop without its space: the sentence does not begin where the space says."""
 _WHOLE = frozenset(["noun", "name", "adjective", "adverb"])
+_LATE = 24
+"""Words of a second subject up to its verb, at most."""
 _FEW = 6
 _LEADS = w.PREPOSITIONS | w.SUBORDINATORS | frozenset("today now yesterday tomorrow then here still also".split())
 """First words of what leads to a clause without a stop."""
@@ -44,13 +46,15 @@ def is_doubtful(seam: Seam, site: Defect) -> bool:
         return False
     first = site.fixes[0].title
     if first.startswith("Lowercase"):
+        if _waits_for_noun(seam):
+            return True
         return seam.gap.isalnum() and (_ends_phrase(seam) or (site.preview is None and _may_begin(seam)))
     if not first.startswith("End the sentence"):
         return False
     space = seam.document.map.point(seam.start - 1)
     if _GLUED.search(seam.left) or seam.document.source.text.endswith("~~", 0, space):
         return True  # the period belongs to what is struck out
-    return seam.gap.isalnum() and (_is_begun(seam) or _lacks_subject(seam) or _waits(seam))
+    return seam.gap.isalnum() and (_is_begun(seam) or _lacks_subject(seam) or _waits(seam) or lacks_object(seam))
 
 
 def _ends_phrase(seam: Seam) -> bool:
@@ -68,7 +72,13 @@ def _ends_phrase(seam: Seam) -> bool:
         return False
     if low.endswith("ly"):
         return tag in ("adjective", "adverb")
-    return low in w.DETERMINERS and tag in _WHOLE and seam.left_finite
+    return low in w.DETERMINERS and tag in _WHOLE and (seam.left_finite or low in ("this", "these"))
+
+
+def _waits_for_noun(seam: Seam) -> bool:
+    """“and the weakened The regiment”: an article, what describes a noun, and another article."""
+    described = seam.tags[0][-1] in ("adjective", "participle") and seam.before[-2:-1] != []
+    return described and seam.word in ("The", "A", "An") and seam.before[-2].lower() in ("the", "a", "an")
 
 
 def _is_begun(seam: Seam) -> bool:
@@ -79,8 +89,10 @@ def _is_begun(seam: Seam) -> bool:
     part = part[joined:]
     if not part or has_finite_verb(part):
         return False
-    if part[0].lower() == "due" or (seam.word == "It" and seam.before[0] == "So" and len(part) == len(seam.before)):
+    if seam.word == "It" and part[0].lower() == "so" and part[1:2] != [] and part[1].lower() in w.DETERMINERS:
         return True  # "So the so-called northern mill It is": the subject is named twice
+    if part[0].lower() == "due" or (part[0].lower() == "as" and part[1:2] == ["the"]):
+        return True
     if part[0].lower() not in w.PREPOSITIONS or len(part) >= _FEW or len(part) == len(seam.before):
         return False
     return joined or not seam.left_finite or seam.left.removesuffix(piece).endswith(";")
@@ -90,9 +102,15 @@ def _lacks_subject(seam: Seam) -> bool:
     """“is silent Greatly reduces”, “use it This lamp, so if”: what follows is no sentence."""
     if seam.word.endswith("ly") and seam.tags[1][1:2] == ["finite"]:
         return True
-    mark, rest = seam.right[len(" ".join(seam.phrase)) :][:1], w.words_of(seam.right)[len(seam.phrase) :]
-    linked = mark == "," and rest[:1] != [] and rest[0].lower() in w.COORDINATORS
+    mark, rest = seam.right[len(" ".join(seam.phrase)) :][:1], seam.after[len(seam.phrase) :]
+    linked = mark == "," and rest[:1] != [] and rest[0].lower() in w.COORDINATORS and not _has_two_subjects(seam)
     return linked and seam.word.lower() in w.DETERMINERS and not has_finite_verb(seam.phrase)
+
+
+def _has_two_subjects(seam: Seam) -> bool:
+    """“The order of the wheels, and the lamp of the mill shall be”: a comma between them, and their verb."""
+    rest = seam.after[len(seam.phrase) :]
+    return rest[:1] == ["and"] and rest[1:2] != [] and rest[1] in w.DETERMINERS and opens_clause(rest[1:_LATE])
 
 
 def _never_ends(seam: Seam) -> bool:
@@ -130,7 +148,7 @@ def _waits(seam: Seam) -> bool:
     """“it will all The wheels are”, “it seems that the mill It is”, “you can use it This lamp, so”: more must come."""
     previous, (_, part) = seam.before[-1].lower(), seam.last_part
     if seam.word in ("The", "A", "An", "This") and seam.left_finite and not seam.verb_follows:
-        return True
+        return not _has_two_subjects(seam)
     if not part or previous in _SURE_VERBS:
         return FRONTED.isdisjoint(word.lower() for word in part)
     if previous in ("all", "related"):

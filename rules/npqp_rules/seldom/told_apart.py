@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.rule import Fix
 
-from npqp_rules.artifacts.capitals.both_sides import MAY_END
+from npqp_rules.artifacts.capitals.both_sides import MAY_END, TRANSITIVE
 from npqp_rules.artifacts.capitals.capital_repairs import repairs
 from npqp_rules.artifacts.capitals.names import TITLE_BEFORE
 from npqp_rules.english import words as w
@@ -40,7 +40,9 @@ _NEED_OBJECT = frozenset(
     "make makes made making let lets letting emit emits emitted emitting obtain obtains obtained obtaining cause "
     "causes caused causing contain contains contained containing enable enables enabled enabling provide provides "
     "provided providing create creates created creating require requires required requiring become becomes became "
-    "becoming put puts putting bring brings brought bringing include includes".split()
+    "becoming put puts putting bring brings brought bringing include includes enhance enhances enhancing cultivate "
+    "cultivates cultivating ensure ensures ensuring achieve achieves achieving maximize maximizes encounter encounters "
+    "facilitate facilitates promote promotes".split()
 )
 """Verbs that seldom do without an object or a noun behind them."""
 FRONTED = w.RELATIVES | frozenset("as than how where why when whatever so".split())
@@ -62,7 +64,7 @@ _COMMANDED = w.MODALS | frozenset("to not never let lets and or also n't help ma
 
 def names_something(seam: Seam) -> bool:
     """The capital belongs to a name or a title: “the live album Don't Get Any on You”, “and Hung carefully stood”."""
-    return _is_subject(seam) or _is_in_title(seam) or _ends_name(seam) or _is_called(seam)
+    return _is_subject(seam) or _is_in_title(seam) or _ends_name(seam) or _is_called(seam) or _is_object(seam)
 
 
 def told_apart(seam: Seam, site: Defect) -> Defect | None:
@@ -157,16 +159,20 @@ def _lacks_object(seam: Seam) -> bool:
         return near.isdisjoint(FRONTED | {"yes", "no", "there", "here", "it"}) and (
             named or "whether" in seam.left.lower()
         )
-    return _waits(seam)
+    return lacks_object(seam)
 
 
 def _takes_noun(seam: Seam) -> bool:
     """“which made The nose heavier”: the object follows, and no clause."""
-    return seam.word.lower() in w.DETERMINERS and _waits(seam) and not opens_clause(seam.phrase[:12])
+    return seam.word.lower() in w.DETERMINERS and lacks_object(seam) and not opens_clause(seam.phrase[:12])
 
 
-def _waits(seam: Seam) -> bool:
-    """The word before is a verb that needs an object, and has none before it."""
+def lacks_object(seam: Seam) -> bool:
+    """The word before is a verb that needs an object, and has none before it.
+
+    Arguments:
+        seam: the place behind a word.
+    """
     previous, tag = seam.before[-1].lower(), seam.tags[0][-1]
     if previous not in _NEED_OBJECT or tag not in ("finite", "base", "gerund"):
         return False
@@ -205,7 +211,7 @@ def _is_subject(seam: Seam) -> bool:
     low, rest = seam.word.lower(), seam.after[1:]
     if seam.gap not in "," and not seam.gap.isalnum():
         return False
-    if low == "till" and (rest[0] == "to" or _waits(seam)):
+    if low == "till" and (rest[0] == "to" or lacks_object(seam)):
         return True
     tags = set(possible_tags(low))
     if low in w.PREPOSITIONS | w.SUBORDINATORS:
@@ -228,6 +234,14 @@ def _is_called(seam: Seam) -> bool:
     if seam.word.lower() not in _SELDOM_AFTER or seam.before[-1] not in _GOVERNS:
         return False
     return not opens_clause(seam.after[1:12])
+
+
+def _is_object(seam: Seam) -> bool:
+    """“you can use Go to build it”, “using Move It and”: the verb has no other object, the pronoun no verb."""
+    if seam.word == "It":
+        return seam.before[-1][0].isupper() and len(seam.before) > 1 and seam.after[1].lower() in w.COORDINATORS
+    used = seam.before[-1].lower() in TRANSITIVE and seam.tags[0][-1] in ("base", "gerund")
+    return used and seam.word.lower() not in w.FUNCTION_WORDS and seam.after[1].lower() in w.PREPOSITIONS
 
 
 def _is_in_title(seam: Seam) -> bool:

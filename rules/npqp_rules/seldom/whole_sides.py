@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
@@ -12,6 +13,7 @@ from npqp_lint.lazy import lazy
 from npqp_rules.artifacts.capitals.names import TITLE_BEFORE
 from npqp_rules.artifacts.stops.broken_attribution import SPEAKS
 from npqp_rules.english import words as w
+from npqp_rules.english.case import is_word
 from npqp_rules.english.clauses import finite_positions, has_finite_verb, has_main_verb, looks_imperative, opens_clause
 from npqp_rules.english.finite import coarse_tags
 
@@ -90,6 +92,17 @@ def proven(seam: Seam, site: Defect) -> Defect:
     return site
 
 
+def is_told(seam: Seam) -> bool:
+    """“and the priests said to the miller, You may enter”: what is said follows, without its quotation marks.
+
+    “in Rome, Via dei Coronari” is a name.
+    """
+    if seam.word == "Via" and not is_word(seam.after[1].lower()):
+        return True
+    words = [word.lower() for word in seam.before[-_FEW - _LEADING :]]
+    return any(first in ("said", "says", "saying") and then == "to" for first, then in pairwise(words))
+
+
 def _follows(seam: Seam) -> bool:
     """What begins with the capital is a sentence: “This is new”, “By default, the lamp is lit”, “If so, we stay”."""
     low = seam.word.lower()
@@ -131,9 +144,13 @@ def _is_whole(seam: Seam) -> bool:
             return False  # "It was cold, in May, The"
         if len(part) <= _FEW and coarse_tags(part)[0] == "gerund":
             return False
+    if first.endswith("ing") and not has_finite_verb(seam.before[: -len(part)]):
+        return False  # "At night, taking a picture of it as an example, The"
     words = seam.before[-_REACH:]
     dependent = sum(word.lower() in _COUNTED for word in words[1:])
     opens = words[0].lower() in w.SUBORDINATORS | w.RELATIVES - w.DETERMINERS
+    if opens and mark == "":
+        return False  # "While in a mill with a lamp, It"
     return len(finite_positions(words)) > dependent + opens
 
 

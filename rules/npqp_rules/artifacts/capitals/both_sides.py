@@ -27,10 +27,8 @@ MAY_END = frozenset(
 _NEAR = 8
 _MARK = lazy(r"([,;:](?!\d)|[()\[\]—–“”\"]|\s-\s)")
 _BRACKETS = lazy(r" \([^()]*\)")
-_TAKES = frozenset(["base", "gerund"])
-"""Tags of a verb whose object an article may begin."""
-_SELDOM_LAST = frozenset("determiner preposition conjunction".split())
-"""Tags of a word that seldom ends a sentence."""
+_TAKES = frozenset(["base", "gerund"])  # tags of a verb whose object an article may begin
+_SELDOM_LAST = frozenset("determiner preposition conjunction".split())  # tags of a word that seldom ends a sentence
 _WAITS = frozenset("determiner noun name adjective participle number pronoun".split())
 """Tags that begin a phrase to which a verb must come."""
 _GOVERN = frozenset("into of for with from to at by between against among in on toward towards via".split())
@@ -47,14 +45,13 @@ _VERBAL = (["gerund"], ["finite"], ["participle"], ["base"])
 _LEADING = frozenset("Next Then Now Here Today Finally".split())
 """Adverbs that open a sentence before its subject."""
 _PARTICLES = frozenset("off up out down over away back".split())
-_TRANSITIVE = frozenset(
+TRANSITIVE = frozenset(
     "add check choose configure confirm contact copy create define delete download edit enter export find import "
     "insert install keep locate make modify put remove replace save select set specify update upload use".split()
 )
 """Verbs that seldom do without an object."""
 _FAR = 2
-_INDENT = 12
-"""How far a line may be indented, in characters."""
+_INDENT = 12  # how far a line may be indented, in characters
 _FEW = 16
 """A longer last part with the base form of a verb waits for nothing: "..., complete the examination of"."""
 _ALL = frozenset("Everyone Everybody Nobody".split())
@@ -112,7 +109,7 @@ class Seam:
     @cached_property
     def right_finite(self) -> bool:
         """There is a finite verb to the right."""
-        return has_finite_verb(self.after[:24])
+        return has_finite_verb(self.after[:40])
 
     @cached_property
     def verb_follows(self) -> bool:
@@ -204,7 +201,7 @@ class Seam:
             return False
         if tags[-1] == "adverb":
             return self.before[-2].lower() in w.BE | w.HAVE_DO and previous not in MAY_END
-        if previous in w.FUNCTION_WORDS or tags[-1] not in ("adjective", "participle"):
+        if previous in w.FUNCTION_WORDS or not (tags[-1] in ("adjective", "participle") or previous.endswith("ed")):
             return False
         if previous in _STAND_ALONE:
             return False
@@ -224,7 +221,7 @@ class Seam:
         previous, low = self.before[-1].lower(), self.word.lower()
         if previous.startswith(TAKE_CLAUSES) or previous in (w.FUNCTION_WORDS - MAY_END) | _NEVER_LAST:
             return False
-        if previous in _TRANSITIVE and low in w.DETERMINERS and self.tags[0][-1] == "base":
+        if previous in TRANSITIVE and low in w.DETERMINERS and self.tags[0][-1] == "base":
             return False  # "the program will update The list"
         if self.hangs or self._takes_gerund or self.left.count("(") > self.left.count(")"):
             return False
@@ -338,11 +335,16 @@ class Seam:
         if previous in _NEVER_LAST or not part or alone or self._takes or self.hangs:
             return False
         if part[0].lower() in w.SUBORDINATORS - w.PREPOSITIONS - {"that"}:
-            where = mark == "," and part[0] == "where"  # ", where the miller They met"
-            return has_finite_verb(part) if where else mark in (",", "—") or not (mark or unfinished(self.before))
+            return self._ends_condition
         if not mark or has_finite_verb(part) or (len(part) > _FEW and "base" in coarse_tags(part)):
             return True
-        if part[0] == "also":
-            return False  # "not only here, but also on the day of the fair At noon"
-        tags = [tag for tag in coarse_tags(part[:_NEAR]) if tag != "adverb"]
-        return bool(tags) and tags[0] not in _WAITS
+        tags = [tag for tag in coarse_tags(part[:_NEAR]) if tag != "adverb" and part[0] != "also"]
+        return bool(tags) and tags[0] not in _WAITS  # "not only here, but also on the day of the fair At noon"
+
+    @property
+    def _ends_condition(self) -> bool:
+        """ "It was late, when it rained The"; not "In practice, when it is used On"."""
+        mark, part = self.last_part
+        if mark == ",":
+            return has_finite_verb(part if part[0] == "where" else self.before[: -len(part)])
+        return mark == "—" or not (mark or unfinished(self.before))

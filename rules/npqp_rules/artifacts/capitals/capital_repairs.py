@@ -12,6 +12,7 @@ from npqp_rules.artifacts.defect import Defect
 from npqp_rules.artifacts.stops.repair_choice import unfinished
 from npqp_rules.english import words as w
 from npqp_rules.english.clauses import has_finite_verb, opens_clause
+from npqp_rules.english.finite import possible_tags
 
 if TYPE_CHECKING:
     from npqp_rules.artifacts.capitals.both_sides import Seam
@@ -55,6 +56,8 @@ def judged(seam: Seam, verb: bool, preview: str | None = None) -> Defect:
         return Defect("gap", *seam.place, seam.word, ())
     dated = DATE_END.search(seam.left) and seam.left_finite and seam.verb_follows
     taken = seam.tags[0][-1] in ("finite", "participle") and seam.word.lower() in w.DETERMINERS
+    if seam.before[-1].endswith("s") and seam.before[-2:-1] in (["and"], ["or"]):
+        taken = taken and "noun" not in possible_tags(seam.before[-1])  # "by their rules and procedures The"
     if verb and (seam.finished or dated) and not (taken and not opens_clause(seam.phrase[:12])):
         return Defect("boundary", *seam.place, seam.word, (stop, small, comma), preview=preview)
     from npqp_rules.seldom.whole_sides import ends_list

@@ -87,6 +87,7 @@ _CONNECTIVE = lazy(
 """Phrases that link a new sentence to the one before."""
 _STAND_FOR = frozenset("another others some any all both those these this that it them here there".split())
 """Small words that stand for a noun, with which a sentence may end."""
+_ASKING = frozenset("how what why where who when".split())
 _GIVES_EXAMPLE = lazy(r"For (?:example|instance)[:,]")
 _SUBJECTS = frozenset("It They He She We You This If When Once To For".split())
 """A sentence that has a main clause begins with one of them."""
@@ -180,7 +181,7 @@ def _is_splice(seam: Seam) -> bool:
 
 def _begins(seam: Seam, site: Defect) -> bool:
     """“By the way,”, “No matter how small it is, we”, and “This is” behind a noun: a sentence begins."""
-    if seam.right.startswith("By the way"):
+    if seam.right.startswith("By the way") or _goes_further(seam):
         return True
     if _AFTERWARDS.match(seam.right) and seam.before[-1] not in _HOW_LONG:
         return seam.before[-1] not in w.FUNCTION_WORDS - {"before"}
@@ -191,6 +192,14 @@ def _begins(seam: Seam, site: Defect) -> bool:
         return seam.left_finite and opens_clause(rest)
     behind = seam.tags[0][-1] in ("noun", "gerund") and site.fixes and site.fixes[0].title.startswith("Lower")
     return bool(behind) and seam.word == "This" and seam.after[1] in w.BE and seam.left_finite
+
+
+def _goes_further(seam: Seam) -> bool:
+    """“there is none Then how do you grind”, “and so on Now that it is open”: a new step, and no condition before."""
+    if seam.word not in ("Then", "Now") or seam.last_part[1][:1] == [] or seam.tags[0][-1] in ("finite", "base"):
+        return False
+    led = seam.last_part[1][0].lower() in w.SUBORDINATORS or seam.before[-1].lower() in w.COORDINATORS
+    return not led and seam.left_finite and seam.after[1].lower() in w.SUBJECT_PRONOUNS | _ASKING
 
 
 def _gives_example(seam: Seam, site: Defect) -> bool:

@@ -228,8 +228,9 @@ def _is_told(seam: Seam) -> bool:
 def _is_named_thing(seam: Seam) -> bool:
     """“the Is operator”, “with About topics”, “Many to Many”: the word is the name of what follows, or a pair."""
     small, before = seam.word.lower(), seam.before
-    if small in _PRONOUNS:
-        return seam.tags[0][-1] in ("determiner", "adjective") and seam.tags[1][1] == "noun"  # "the Others type"
+    if small in _PRONOUNS:  # "the Others type", "her Mills for Everyone program"
+        led = seam.tags[0][-1] in ("determiner", "adjective") or (len(before) > 1 and before[-2][0].isupper())
+        return led and seam.tags[1][1] == "noun"
     paired = len(before) > 2 and before[-1] in ("and", "or") and before[-2][0].isupper()  # "the First and Any fields"
     if (paired or small not in w.DETERMINERS | w.SUBJECT_PRONOUNS) and seam.after[1] in _NAMED:
         return True

@@ -42,8 +42,7 @@ AFTER_COMMAND = w.DETERMINERS | frozenset(
     "it them him me us up down out off on in to for at with into until through immediately again carefully".split()
 )
 _FEW = 2  # a command in no more words is part of a list: “Save, Print”
-_USUAL = 3
-"""Number of lowercase uses that make a word common in a document."""
+_USUAL = 3  # lowercase uses that make a word common in a document
 _LINK = lazy(r", (?:because|since|as|but|and|so|which|where|while|although|though|unless) ")
 _SENTENCE_ADVERBS = frozenset(
     (
@@ -313,8 +312,8 @@ def _is_verb(seam: Seam) -> bool:
 def _after_etc(seam: Seam) -> Defect | None:
     """“Tin, zinc, etc. Metals are”: a list without a verb is the subject of what follows."""
     listed = "..." not in seam.left and seam.word.lower() not in w.FUNCTION_WORDS and len(seam.before) <= 30
-    if not listed or seam.left_finite or not seam.right_finite or not seam.before_small:
-        return None
+    if not listed or seam.left.count(",") < 2 or seam.left_finite or not (seam.right_finite and seam.before_small):
+        return None  # "Billing by private rates, etc. Mayors are": one thing is no list
     if looks_imperative(seam.before) and coarse_tags(["to", seam.before[0].lower(), *seam.before[1:4]])[1] == "base":
         return None  # "Change the lamp, the lock, etc. Text on the lid is": a command is a sentence
     if seam.tags[1][0] in ("adjective", "adverb"):
@@ -343,8 +342,9 @@ def again(seam: Seam) -> Defect | None:
     word, low = seam.word, seam.word.lower()
     if seam.before[-1:] != [low] or len(seam.after) < 2 or not seam.gap.isalpha() or low in _TWICE:
         return None
-    if not (seam.left_finite and seam.before_small) and low not in w.FUNCTION_WORDS - MAY_END:
-        return None  # without a verb, a heading may end there; "the new New York"
+    heads = not (seam.left_finite and seam.before_small) and low not in w.FUNCTION_WORDS - MAY_END
+    if heads or seam.right.startswith("A ="):
+        return None  # without a verb, a heading may end there; "the new New York", "set a A = 1"
     stop, small, _ = repairs(seam)
     second = Fix(f"Delete the second “{low}”", (Edit(seam.start - 1, seam.start + len(word), ""),))
     return Defect("capital", *seam.place, word, (second, small, stop))

@@ -39,7 +39,7 @@ from npqp_rules.artifacts.capitals.ordinary_words import (
 )
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.english import words as w
-from npqp_rules.english.case import inside, is_word
+from npqp_rules.english.case import inside
 from npqp_rules.english.clauses import has_finite_verb, looks_imperative, opens_clause
 from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.running_prose import in_prose
@@ -91,7 +91,7 @@ _QUESTIONS_LISTED = lazy(r"[?!][\"”’]?,?(?: (?:and|or))?,?$")
 _QUESTIONS = frozenset("What Who Whom Whose Which When Where Why How Is Are Was Were Do Does Did Can Could".split())
 _ASKING = frozenset(word.capitalize() for word in w.AUXILIARIES)
 _JOINS = w.DETERMINERS | w.PREPOSITIONS | w.COORDINATORS | w.AUXILIARIES | frozenset("because although if not".split())
-_OWNERS = frozenset("my your his its our their every".split())
+_OWNERS = frozenset("my your his its our their every each another some any".split())
 """Determiners that no article follows."""
 _POINTERS = frozenset("this these those".split())
 _OPTION = lazy(r"(?:^|[\s,(])--?[a-z][\w-]*(?:[ =]<[\w -]+>)?\Z")
@@ -225,18 +225,19 @@ def _after_comma(seam: Seam) -> Defect | None:
     """No sentence begins after a comma, unless it is speech or a list of names."""
     word, previous = seam.word, seam.before[-1]
     listed = seam.left.count(",") > 8 and not seam.new_subject
-    speech = previous.lower() in _SPEECH or len(seam.before) < 3 or listed
+    speech = previous.lower() in _SPEECH or (len(seam.before) < 3 and previous not in _LINKS) or listed
     speech = speech or (word in DIVINE and not (_is_led(seam) or (seam.sentence_follows and is_sentence(seam))))
     speech = speech or (word in _QUESTIONS and previous in ("is", "was"))  # "The question is, How do we pay?"
-    speech = speech or (word == "Via" and not is_word(seam.after[1].lower()))  # "in Rome, Via dei Coronari"
-    if speech or not seam.before_small:
+    from npqp_rules.seldom.whole_sides import is_told, joins_two
+
+    if speech or not seam.before_small or is_told(seam):
         return None
     stop, small, _ = repairs(seam)
+    if previous in _LINKS:
+        return Defect("capital", *seam.place, word, (small,))  # "However, If you come": its own comma
     if seam.left.endswith(("...,", "…,")):
         no_comma = Fix("Delete the comma", (Edit(seam.start - 2, seam.start - 1, ""),))
         return Defect("capital", *seam.place, word, (no_comma, small))
-    from npqp_rules.seldom.whole_sides import joins_two
-
     whole = word.lower() not in _TRAILING and is_sentence(seam) and seam.sentence_follows
     if whole or joins_two(seam):
         return Defect("capital", *seam.place, word, (stop, small))  # a comma alone joins no two sentences
@@ -252,7 +253,7 @@ def is_sentence(seam: Seam) -> bool:
     clause = w.words_of(seam.left[:-1].rpartition(",")[2])
     clause = clause[1:] if clause[:1] and clause[0] in w.COORDINATORS else clause
     main = clause[:1] == part[:1] and len(clause) < len(seam.before)  # "If it is wet, we stay"
-    verb = (verb and not gerund) or is_command(seam) or (main and looks_imperative(part))
+    verb = (verb and not gerund) or is_command(seam) or (main and not gerund and looks_imperative(part))
     return verb and openers.isdisjoint(word.lower() for word in (part[0], seam.before[0])[: 2 - main])
 
 
@@ -322,7 +323,7 @@ def _judged(seam: Seam) -> Defect:
 
     # what a verb takes may be a title: "released Only the Brave"
     taken = seam.word in _QUANTITIES and seam.tags[0][-1] in ("finite", "participle")
-    verb = seam.right_finite and not (seam.word.lower() in w.PREPOSITIONS and has_second_verb(seam))
+    verb = seam.right_finite and not has_second_verb(seam)
     verb = verb or (seam.word == "No" and seam.after[1] in ("need", "problem", "wonder"))  # "No need to wait."
     return judged(seam, verb, preview="after-verb" if taken else None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from npqp_lint.text.document import PLACEHOLDER
@@ -40,6 +41,9 @@ _BARE_VERB_TAKERS = w.MODALS | frozenset(
     "to do does did don't don’t let lets help helps make makes made please".split()
 )
 """What a bare verb follows: one after the stop may be the second of two."""
+_ASKED = frozenset(f"{word}{mark}s" for word in "what who where how".split() for mark in "'’")
+_QUESTION = 12
+"""How far back a question is looked for, in words."""
 
 
 def directs(piece: Break, left: list[str], tokens: list[str]) -> bool:
@@ -121,6 +125,17 @@ def is_question(tokens: list[str]) -> bool:
     if first in w.AUXILIARIES:
         return second in w.SUBJECT_PRONOUNS and (first, second) != ("do", "it")
     return first in w.RELATIVES - {"that"} and second in w.AUXILIARIES
+
+
+def is_asked(left: list[str]) -> bool:
+    """Words in the order of a question stand before the stop: “But what did she see”, “What’s new here”.
+
+    Arguments:
+        left: the words before the stop, at least one.
+    """
+    near = left[-_QUESTION:]
+    asked = any(is_question(list(pair)) for pair in pairwise(near))
+    return asked or left[0].lower() in w.AUXILIARIES or not _ASKED.isdisjoint(word.lower() for word in near)
 
 
 def asks(piece: Break, tokens: list[str]) -> bool:

@@ -45,7 +45,8 @@ _LINKS = tuple(
 """What links a sentence to the one before it, and is none."""
 _EITHER = (*_OPENERS, *_LINKS)
 _BEGINNINGS = frozenset(opener[:2] for opener in _EITHER)
-_CLEAN = lazy(r"[^.,;:!?()\[\]“”\"\ufffc\n]+\.\Z")
+_CLEAN = lazy(r"[^.,;:!?()\[\]“”\"\ufffc\n]+(?<![ .]\d)(?<! \d\d)\.\Z")
+"""No mark, and at the end no day of a month."""
 _WITH_EXAMPLES = lazy(
     r"(?P<opener>[^.,;:!?()\[\]“”\"\ufffc\n]+),? (?:such as|including|for example,) (?P<tail>[^.;:!?\n]+)\.\Z"
 )

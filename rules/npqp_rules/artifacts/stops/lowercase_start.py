@@ -177,6 +177,11 @@ class LowercaseStart(Rule):
             "Set whether the lamp is lit at night or not. the usual value is yes.",
             "Set whether the lamp is lit at night or not. The usual value is yes.",
         ),
+        Example("We live by the lake. need a boat for the summer", "We live by the lake. Need a boat for the summer"),
+        Example(
+            "But what did the miller die of? could he not swim in the lake",
+            "But what did the miller die of? Could he not swim in the lake",
+        ),
         Example("I am tired now and the line is bad. good night", "I am tired now and the line is bad. Good night"),
         Example(
             "there he met the miller of the valley. In May they sold the wheel.",
@@ -228,6 +233,7 @@ class LowercaseStart(Rule):
         "The steps are these:\n   a. Run the mill and wait.\n   b. Stop it. Is there more? etc.",
         "Set the kind: flat (default): put all at the top. nested: put all below. linked: keep all in the store.",
         "This week’s ¡Vamos! magazine is late, and so is the one of oHo! media.",
+        "“What a mill! she said, what a wheel! how small the lamps are! it is a wonder that it turns.”",
         "The article shows a clear trend. oldsailor yesterday, 11:13 am",
         "Look at /dev/lamp? for the state of each lamp in the house. Two of them are out of order.",
         "The first line has to begin with #! so that the program is found at once.",

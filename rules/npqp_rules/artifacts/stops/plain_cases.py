@@ -112,8 +112,9 @@ def _announces(piece: Break, left: list[str], tokens: list[str]) -> bool:
 
 
 def _recommends(tokens: list[str]) -> bool:
-    """ "recommended for all": a sentence without its beginning."""
-    return tokens[0] == "recommended" and tokens[1:2] in (["to"], ["for"], ["that"])
+    """ "recommended for all", "need a boat": a sentence without its beginning."""
+    wanted = tokens[:_PAIR] in (["need", "a"], ["need", "an"])
+    return wanted or (tokens[0] == "recommended" and tokens[1:2] in (["to"], ["for"], ["that"]))
 
 
 def _refers(tokens: list[str]) -> bool:
@@ -329,16 +330,16 @@ def is_piece(piece: Break, tokens: list[str]) -> bool:
     """Words that are no sentence, and in a document no short remark: a capital does not repair them."""
     if lacks_subject(piece, tokens):
         return True
-    second = tokens[1] if len(tokens) > 1 else ""
-    label = _LABEL.match(piece.text, piece.next, piece.tail_end)
-    if (
-        _refers(tokens)
-        or opens_order(tokens)
-        or (tokens[0] in ORDERS and (second == PLACEHOLDER or second[:1].isupper() or label))
-    ):
+    second, label = tokens[1] if len(tokens) > 1 else "", _LABEL.match(piece.text, piece.next, piece.tail_end)
+    ordered = tokens[0] in ORDERS and (second == PLACEHOLDER or second[:1].isupper() or label)
+    if ordered or _refers(tokens) or opens_order(tokens):
         return False
-    if not piece.in_document or piece.mark_name != "period" or piece.text[piece.tail_end - 1] in "?:":
+    if piece.mark_name != "period" or piece.text[piece.tail_end - 1] in "?:":
         return False
+    from npqp_rules.seldom.after_whole import has_no_part
+
+    if (loose := has_no_part(piece, tokens)) or not piece.in_document:
+        return loose
     if tokens[0] in w.PREPOSITIONS and not finite_positions(tokens):
         return _EXAMPLE.match(piece.text, piece.next, piece.tail_end) is None
     return len(tokens) > SHORT and not (is_clause(tokens) or is_main_clause(tokens) or looks_imperative(tokens))

@@ -25,7 +25,7 @@ from npqp_rules.artifacts.stops.breaks import (
     without_unit,
 )
 from npqp_rules.artifacts.stops.broken_attribution import attribution
-from npqp_rules.artifacts.stops.commands import MAIN_REACH, OBJECTS, asks, directs, is_question
+from npqp_rules.artifacts.stops.commands import MAIN_REACH, OBJECTS, asks, directs, is_asked, is_question
 from npqp_rules.artifacts.stops.echoes import LEFTOVER, echo, may_drop
 from npqp_rules.artifacts.stops.plain_cases import SHORT, WHICH, asks_twice, is_cut, is_piece, plainly
 from npqp_rules.artifacts.stops.repair_choice import ACTIONS, Choice, choose, unfinished, waits_for_more
@@ -124,8 +124,7 @@ def _chosen(piece: Break, choice: Choice, left: list[str], tokens: list[str]) ->
     if ranked is None:
         anew = begins_anew(piece, left, tokens)
         ranked = ["capital", "comma", "join"] if anew else in_place(_ranked(choice, piece, left, tokens), piece, tokens)
-    if (ranked[:1] == ["capital"] and is_piece(piece, tokens)) or ("drop" in ranked[:1] and is_cut(piece)):
-        ranked = []
+    ranked = _worth(ranked, piece, left, tokens)
     kind = _KIND[ranked[0]] if ranked else "tail"
     if kind == "tail" and len(tokens) > 1 and is_cut_short(left):
         return None
@@ -139,6 +138,15 @@ def _chosen(piece: Break, choice: Choice, left: list[str], tokens: list[str]) ->
     if extra is not None:
         return Defect("split", *here, word, (extra, *offered), hints)
     return Defect(kind, *place, word, offered, hints)
+
+
+def _worth(ranked: list[str], piece: Break, left: list[str], tokens: list[str]) -> list[str]:
+    """The actions, if the first makes a sentence of the piece and leaves a question its mark."""
+    if (ranked[:1] == ["capital"] and is_piece(piece, tokens)) or ("drop" in ranked[:1] and is_cut(piece)):
+        return []
+    if ranked[:1] in (["join"], ["comma"]) and piece.text[piece.stop] == "?" and is_asked(left):
+        return ["capital"] if is_clause(tokens) or is_question(tokens) else []
+    return ranked
 
 
 def _without_scrap(piece: Break, tokens: list[str], ranked: list[str]) -> list[str]:
@@ -309,7 +317,11 @@ def _place_comma(ranked: list[str], piece: Break, left: list[str], tokens: list[
         _prefer(ranked, "comma")
     if first in w.PREPOSITIONS and not WHICH.isdisjoint(token.lower() for token in tokens[1:5]):
         _prefer(ranked, "comma")  # "on the basis of which"
-    if first in ("because", "by") and ranked[0] == "comma" and not unfinished(w.words_of(piece.left)[:30]):
+    if (
+        first in ("because", "by", "to", "until")
+        and ranked[0] == "comma"
+        and not unfinished(w.words_of(piece.left)[:30])
+    ):
         _prefer(ranked, "join")
     if first in w.COORDINATORS and ranked[0] in ("join", "comma"):
         from npqp_rules.seldom.after_whole import wants_comma

@@ -194,6 +194,9 @@ class SplitSentence(Rule):
             "Sales of electric cars in Norway. Have doubled since last year.",
             "Sales of electric cars in Norway have doubled since last year.",
         ),
+        Example(
+            "They chose to ask the owner for leave. to his mill.", "They chose to ask the owner for leave to his mill."
+        ),
         Example("The goal was void. because he was offside.", "The goal was void because he was offside."),
         Example(
             "Because of the strike at the airport. Visitors must take the bus.",

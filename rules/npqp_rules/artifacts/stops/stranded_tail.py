@@ -92,6 +92,11 @@ class StrandedTail(Rule):
             "The vaccine has to be kept cold from the factory to the clinic, which is hard in summer. Storage.",
             "The vaccine has to be kept cold from the factory to the clinic, which is hard in summer.",
         ),
+        Example(
+            "The miller found many people at the gate, as it is near the old boat station, which is being moved. "
+            "passengers from Lima to the other towns as well as the coast.",
+            None,
+        ),
         Example("The town paid nearly two million for the old mill. crowns.", None),
         Example(
             "The road over the pass is closed. gravel, the bus takes another way today.",
@@ -119,6 +124,7 @@ class StrandedTail(Rule):
         "The fields of the old wheel are not inherited in any way by a new wheel of the mill. Uh oh.\n\nIt is so.",
         "The other form is what the program writes if the option is not used at all in the mill.  E.g.",
         "On clear days, the top can be seen from the whole town, from the lake, and from Port. Ardenia.",
+        "She had heard the warning of the captain, that there seem to be ice floes around here. Heaven forbid...",
         "Choose the lowres. copy option for it.",
         "The pond holds Daphnia spp. and other fleas.",
         "They moved from Vancouver, BC. to the island.",

@@ -49,6 +49,7 @@ _WILD = lazy(r"(?:\S*[/\\_]|0x|\?)\S*$|.*[^\w\"'”’»)\]]$")
 """Before a mark that is no mark of a sentence: “/dev/video?”, “0x1?”, “#!”."""
 _LABEL = 60
 """Code points of a name in emphasis, at most."""
+_LOUD = lazy(r"[^\W\d_]{2}[!?] [a-z]")
 _HABIT = 5
 """So many small letters behind other end marks than periods are the habit of an old book: “Alas! we are late.”"""
 _SMALL_START = lazy(r"[^\W\d_]{2}[.!?][\"”’)]* [a-z]")
@@ -95,7 +96,15 @@ def sites(document: Document) -> list[Defect]:
 def _find(document: Document) -> list[Defect]:
     found = [site for piece in lower_case_pieces(document) if (site := _judge(piece)) is not None]
     loud = [site for site in found if document.text[site.start] in "!?"]
-    return found if len(loud) < _HABIT else [site for site in found if site not in loud]
+    if len(loud) < _HABIT:
+        loud = [site for site in loud if _runs_on(document, site.start)]
+    return [site for site in found if site not in loud]
+
+
+def _runs_on(document: Document, stop: int) -> bool:
+    """The paragraph has more such marks amid its sentences: “What people! he said, what men! what manners!”"""
+    block = document.block_at(stop)
+    return len(_LOUD.findall(document.text, left_end(block, stop), right_end(block, stop))) >= _SHORT
 
 
 def _judge(piece: Break) -> Defect | None:

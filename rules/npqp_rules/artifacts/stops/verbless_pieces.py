@@ -236,16 +236,12 @@ def _currency(piece: VerblessPiece) -> Defect | None:
 def _tail(piece: VerblessPiece) -> Defect | None:
     """One or two words after a long sentence at the end of a paragraph."""
     tokens = piece.tokens
-    if _ends_name(piece):
-        return None
+    if _ends_name(piece) or piece.text.endswith("..."):
+        return None  # "Heaven forbid..."
     if not piece.last or len(tokens) > 2 or len(piece.left) < 15 or not piece.document.text[piece.stop - 1].isalpha():
         return None  # "_3. Put_"
-    if (
-        tokens[0].lower() in _STANDS_ALONE
-        or piece.text in ("E.g.", "I.e.")
-        or any(map(str.isdigit, piece.text))
-        or has_finite_verb(tokens[1:])
-    ):
+    alone = tokens[0].lower() in _STANDS_ALONE or piece.text in ("E.g.", "I.e.") or any(map(str.isdigit, piece.text))
+    if alone or has_finite_verb(tokens[1:]):
         return None
     if _ASIDE.search(piece.text) or (len(tokens) == 2 and tokens[0].lower() in w.PREPOSITIONS | {"a", "an"}):
         return None  # "Verdict: guilty.", "In vain.", "A classic."
@@ -263,6 +259,8 @@ def _of_words(piece: VerblessPiece, tokens: list[str]) -> Defect | None:
         return None  # "Avoid it."
     if tag in ("adjective", "adverb", "number") or (len(tokens) == 2 and (tag == "finite" or tokens[1][0].isupper())):
         return None
+    if tokens[0] not in w.MONTHS and piece.left[-1][0].isdigit() and piece.left[-1].endswith(("st", "nd", "rd", "th")):
+        return Defect("split", *piece.place, tokens[0], (piece.join(""),))  # "in the 17th. Century."
     fixes = () if tokens[0] in w.MONTHS else (piece.drop, piece.join(","))  # of a month, the day may be lost
     return Defect("tail", piece.stop, piece.end, tokens[0], fixes)
 
