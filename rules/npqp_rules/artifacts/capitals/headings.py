@@ -33,6 +33,15 @@ _TITLE_WORDS = frozenset(
     "appendix acknowledgments biography geography etymology career criticism".split()
 )
 """First words of headings."""
+_SECTIONS = frozenset(
+    "history tourism transport transportation music film films sport sports education economy culture buildings "
+    "architecture geography climate demographics population politics life career biography works schools religion "
+    "etymology criticism reception plot summary distribution description background legacy awards trivia nature "
+    "churches sights landmarks literature characteristics habitat behavior origin origins".split()
+)
+"""Names of sections of an encyclopedia, each a heading by itself."""
+_SENTENCE = 6
+"""Words of the sentence behind such a name, at least."""
 _SHORT_TITLE = 6
 """The maximum length of a heading that is known by its first word, in words."""
 _PHRASAL = 2
@@ -66,6 +75,8 @@ def heading(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
         return Defect("boundary", *seam.place, word, (stop, small))
     if _goes_on(seam):
         return Defect("capital", *seam.place, word, (small, stop))
+    if not seam.right_finite and (found := section(seam, stop, small)) is not None:
+        return found
     title = _ends_label(seam) or not _first_letter(seam).isupper() or (word == "The" and not seam.before_small)
     lone = len(seam.before) < 2 and previous.lower() in w.FUNCTION_WORDS
     if previous in w.FUNCTION_WORDS or not seam.right_finite or title or lone or _is_numbered(seam):
@@ -74,6 +85,18 @@ def heading(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
     if not proven and seam.document.map.is_break(seam.start - 1):
         return None  # a title on a line of its own
     return Defect("heading", *seam.place, word, _fixes(seam, stop, small), preview=None if proven else "after-heading")
+
+
+def section(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
+    """“Tourism On the banks of the Rio Alto is Lima”: the name of a section, and a sentence that is hard to parse."""
+    if not seam.opens or len(seam.before) != 1 or not seam.before[0].istitle():
+        return None
+    begins = seam.word in ("The", "A", "An") or seam.word.lower() in _LEADS
+    if seam.before[0].lower() not in _SECTIONS or not begins or len(seam.after) < _SENTENCE:
+        return None
+    if not seam.gap.isalpha() or _ends_label(seam) or seam.document.map.is_break(seam.start - 1):
+        return None
+    return Defect("heading", *seam.place, seam.word, (stop, small))
 
 
 def _is_numbered(seam: Seam) -> bool:

@@ -260,9 +260,8 @@ class MissingStop(Rule):
         Example(
             "● Food and drink On the island you find two inns.", "● Food and drink. On the island you find two inns."
         ),
-        Example(
-            "Background The play is set in a mill by the sea.", "Background. The play is set in a mill by the sea."
-        ),
+        Example("Background The play is set in a mill.", "Background. The play is set in a mill."),
+        Example("Tourism On the banks of the Alto is a park.", "Tourism. On the banks of the Alto is a park."),
     )
     previews: ClassVar = {
         "after-verb": "A word such as “Only” or “All” after a verb, where a title may begin.",

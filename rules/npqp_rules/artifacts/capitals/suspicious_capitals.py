@@ -18,7 +18,7 @@ from npqp_lint.text.signs import Sign
 from npqp_rules.artifacts.capitals.both_sides import CAPITAL_REACH, MAY_END, Seam
 from npqp_rules.artifacts.capitals.capital_repairs import judged, repairs
 from npqp_rules.artifacts.capitals.hard_cases import after_quotation, predicate_alone, settled
-from npqp_rules.artifacts.capitals.headings import NOT_LOWER, heading, is_opener
+from npqp_rules.artifacts.capitals.headings import NOT_LOWER, heading, is_opener, section
 from npqp_rules.artifacts.capitals.names import (
     DIVINE,
     OPENERS,
@@ -201,7 +201,7 @@ def _function_word(seam: Seam) -> Defect | None:
     if seam.gap == ";" and places(seam):
         return Defect("capital", *seam.place, seam.word, (repairs(seam)[1],))
     if among_capitals(seam):
-        return among_names(seam)
+        return section(seam, *repairs(seam)[:2]) or among_names(seam)
     if seam.gap == ";":
         return _after_semicolon(seam)
     if seam.gap == ",":

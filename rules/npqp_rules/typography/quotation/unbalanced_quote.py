@@ -49,6 +49,7 @@ class UnbalancedQuote(Rule):
     - a quoted phrase that runs to the end of the block and is never closed;
     - speech that ends in a dash (`It is late, - said Roth`), as it does in Russian, with its quotation mark or without;
     - a quotation interrupted by a sentence with one of its own (`the book "Rain! The book "Old Roads" is new`);
+    - a quotation that starts with a straight mark and ends with a curly one, or the reverse (`“the old mill"`);
     - marks after the end that enclose nothing (`said Ann. " ”`), two that close one quotation (`“It is late."”`), and a
       single mark that closes what a double mark opened.
 
@@ -81,6 +82,7 @@ class UnbalancedQuote(Rule):
     family = "typography"
     stage = "stable"
     bad = (
+        Example('She said: "It is late.” The “dam" broke.', "She said: “It is late.” The “dam” broke.", count=2),
         Example("The rope runs to html/wheel_lid.html), because the wheel is old."),
         Example("“I know of no such mill, - said Ann Roth.", "“I know of no such mill,” said Ann Roth."),
         Example('"I know it," - said Roth. - "It is mine."', '"I know it," said Roth. "It is mine."'),
@@ -89,7 +91,7 @@ class UnbalancedQuote(Rule):
         Example('"It is late.\n\nWe sell it, - said Ann Roth.', '"It is late.\n\nWe sell it," said Ann Roth.'),
         Example("– I know it, – said Roth. – It is mine.", "“I know it,” said Roth. “It is mine.”"),
         Example("They call it the 'old mill\" there.", 'They call it the "old mill" there.'),
-        Example('“I like it, but.", – adds Roth.', '“I like it, but." adds Roth.'),
+        Example('“I like it, but.", – adds Roth.', "“I like it, but.” adds Roth."),
         Example("It was in use (from 1916 to 1921)).", "It was in use (from 1916 to 1921)."),
         Example("They call it ”the old mill” in the town.", "They call it “the old mill” in the town."),
         Example('They call it ”the old mill" in the town.', 'They call it "the old mill" in the town.'),
@@ -142,6 +144,7 @@ class UnbalancedQuote(Rule):
         ),
     )
     good = (
+        'The "mill" and the “dam” stand by the 6" pipe and the “lock".',
         'He sold the mill, - said to be old - and left. The sign "Old Mill," - an old one - is gone.',
         'The novel "It Rains!" – the writer told us – is good. He asked "Who is it?" - the man had told him to open.',
         'The book "Why Not?" - described as her best - is out, and so is "Old Roads!" - said to be good.',

@@ -112,6 +112,10 @@ def unpaired(document: Document, block: Block, offsets: list[int]) -> Iterator[F
         if len(marks) % 2 and not _begun_before(document, block):
             sides = [lean(text, block, mark.offset) for mark in marks]
             yield from _straight(text, block, [mark.offset for mark in marks], sides)
+    elif straight < len(shapes):
+        from npqp_rules.seldom.mixed_quotes import mixed_quotes  # few blocks have both kinds
+
+        yield from mixed_quotes(document, block, offsets)
 
 
 def _begun_before(document: Document, block: Block) -> bool:
