@@ -97,7 +97,8 @@ class LowercaseName(PatternRule):
     - in preview, the pronoun *I* (`where am i?`), a country after *in*, *from*, or *to*, and products whose names are
       words, too (`an android phone`).
 
-    In preview, it also reports products that are written with other capitals than their own (`on Github`, `for MacOS`).
+    In preview, it also reports products that are written with other capitals than their own (`on Github`, `for MacOS`),
+    and abbreviations and programs before what they qualify (`the api key`, `a mysql server`).
 
     ## Why it matters
 
@@ -127,9 +128,12 @@ class LowercaseName(PatternRule):
         "country": "A country after “in”, “from”, or “to”.",
         "capitals-inside": "A product with other capitals than its own.",
         "pronoun": "The pronoun “I”.",
+        "small-name": "An abbreviation or a name before what it qualifies, as in “the api key”.",
         "product": "A product whose name is another word, too, before a word such as “account”.",
     }
     bad_in_preview = (
+        Example("Send the api key with an http request.", "Send the API key with an HTTP request.", count=2),
+        Example("Ask a redis server for it.", "Ask a Redis server for it."),
         Example("But i still have hope, and i've a mill.", "But I still have hope, and I've a mill.", count=2),
         Example("Who am I? Where am i?", "Who am I? Where am I?"),
         Example("The bell was cast in germany.", "The bell was cast in Germany."),
@@ -146,6 +150,7 @@ class LowercaseName(PatternRule):
         Example(
             "She is a ukrainian who came before christmas.", "She is a Ukrainian who came before Christmas.", count=2
         ),
+        Example("It sends mail, wechat messages, and calls.", "It sends mail, WeChat messages, and calls."),
         Example("Send it with whatsapp or call us.", "Send it with WhatsApp or call us."),
         Example("The page lists it as a javascript project.", "The page lists it as a JavaScript project."),
         Example("Read this guide on github, please.", "Read this guide on GitHub, please."),
@@ -176,6 +181,7 @@ class LowercaseName(PatternRule):
         Example("“The mill is not ours,” said oblak.", "“The mill is not ours,” said Oblak."),
     )
     good = (
+        "Set the type json format, or use the command java version. See the api directory of it.",
         "The loop runs for i in n, where i is the index, and i can be zero. See p. i and vol. i of it.",
         "Every tuesday-club member has a key named after sunday-school.",
         "Type `monday` or “in november” as it stands in config.january.",
@@ -218,6 +224,10 @@ class LowercaseName(PatternRule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The pattern runs only where the document has one of the words that it is about, in lowercase letters."""
+        if self.preview:
+            from npqp_rules.seldom.small_names import small_names
+
+            yield from small_names(document)
         if not _LIKELY.holds(document.utf8):
             return
         yield from _pronouns(document)
@@ -238,15 +248,20 @@ class LowercaseName(PatternRule):
         if kind != "inner" and (document.is_marked(start) or inside(document)[word] > _MEANT):
             return None
         named = kind in ("country", "product", "brand", "pair")
-        if named and (not text[start - 2].isalpha() or _IN_CODE.match(text, end)):
+        if named and _IN_CODE.match(text, end):
             return None
-        if named and _VALUE.search(text, max(0, start - 20), start):
+        if named and not (text[start - 2] == "," and _QUALIFIED.match(text, end)) and _may_be_value(text, start):
             return None
         begin, _ = sentences(document).around(start)
         first = next((c for c in text[begin : min(begin + 8, start + 1)] if c.isalpha()), "")
         if not first.isupper():
             return None
         return _written(start, word, kind)
+
+
+def _may_be_value(text: str, start: int) -> bool:
+    """What stands before a name says that it is a value or a name in code, or is no word."""
+    return _VALUE.search(text, max(0, start - 20), start) is not None or not text[start - 2].isalpha()
 
 
 def _pronouns(document: Document) -> Iterator[Finding]:
@@ -282,6 +297,8 @@ _VALUE = lazy(
 """Before a word that is a value or a name in code: “aix, darwin, or linux”, “set to github”."""
 _IN_CODE = lazy(r" (?:array|key|section|field|property|attribute|directory|folder|namespace|keyword|tag|group)s?\b")
 """What a name in code has behind it: “the mysql array”."""
+_QUALIFIED = lazy(r" (?!(?:and|or|is|are|as|for|in|on|to|with|from|of|by)\b)[a-z]{3}")
+"""Behind a name in a list, what it qualifies: “mail, wechat messages, and calls”."""
 _PRONOUN = lazy(
     r"(?:(?<=\n)|(?<=[a-z,;] )|(?<=[.!?] )|\A)(?P<i>i)(?:['’](?:m|ve|ll|d)\b| (?:am|know|need|want|think"
     r"|thought|believe|hope|guess|feel|felt|love|like|tried|bought|(?:do|did|could|would)n['’]t|can['’]t|just|really"
