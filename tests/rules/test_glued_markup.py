@@ -24,6 +24,13 @@ def fixed(text: str) -> str:
     ("text", "wanted"),
     [
         ("The server calls `open()`and then waits.", "The server calls `open()` and then waits."),
+        ("Call `open`,then `shut`.It is late.", "Call `open`, then `shut`. It is late."),
+        ("- `size`:The size of the file", "- `size`: The size of the file"),
+        ("See the path `.Wheel`,`.Gate` and `x`.Line of it.", "See the path `.Wheel`, `.Gate` and `x`.Line of it."),
+        (
+            "Use a tree(such as x>=2) or a mill(a house with a wheel).",
+            "Use a tree (such as x>=2) or a mill (a house with a wheel).",
+        ),
         ("Set the `name`of`file`first of all.", "Set the `name` of `file` first of all."),
         ("The text has```mill```, they say.", "The text has ```mill```, they say."),
         ("See the list of`items` below.", "See the list of `items` below."),

@@ -290,9 +290,9 @@ def _is_aside(text: str, word: int, start: int, end: int) -> bool:
         word: where the word before the bracket begins.
         start, end: the brackets.
     """
-    inner = text[start + 1 : end]
-    words = inner.split()
-    if len(words) < _ASIDE or text[max(0, word - 1) : word].strip("\n ") or _CODE_INSIDE.search(inner):
+    words = (inner := text[start + 1 : end]).split()
+    code = _CODE_INSIDE.search(inner) and not inner.startswith("such as ")
+    if len(words) < _ASIDE or text[max(0, word - 1) : word].strip("\n ") or code:
         return False
     first = words[0].lower() if words[0].istitle() else words[0]
     small = sum(word in FUNCTION_WORDS for word in (first, *words[1:]))

@@ -77,12 +77,17 @@ _ADDRESS_SIGN = Sign("<http", source=True)
 _BARE_SIGN = Sign(":http", ",http", source=True)
 _STARS = "**"
 _BOLD_LINK = "**["
+_CODE_MARK = Probe(rf"{PLACEHOLDER}[,.;:][A-Za-z]")
 _JOINING = frozenset("And Or But So".split())
 """Openers that no explanation of a name begins with."""
 
 
 def glued_markup(document: Document) -> Iterator[Finding]:
-    """Every place in a Markdown document."""
+    """Every place in a Markdown document, and behind a mark after code in any."""
+    if _CODE_MARK.holds(document.utf8):
+        from npqp_rules.seldom.spaces.code_marks import code_marks
+
+        yield from code_marks(document)
     if document.format != "markdown":
         return
     for match in _SEAM.finditer(document.source.text) if _LIKELY.holds(document.fact(source_utf8)) else ():

@@ -83,7 +83,7 @@ class MissingSpace(PatternRule):
     - a parenthesis attached to the word outside it (`Office( Health)`, `(UN)said`, `Health Organization(HO)`);
     - a quotation mark attached to the word outside it (`said:"We`, `the"new`, `old”and`);
     - inline code, a link, or bold text in Markdown attached to the word outside it (`` `open`of`file` ``,
-      `[page](page.md)Please`);
+      `[page](page.md)Please`), and a mark behind code attached to the next word (`` `open`,then ``);
     - a dash with a space on one side, the dash of an option (`–quiet` for `--quiet`), and the first half of a paired
       compound that lost its space (`low-and middle-income`);
     - words run together without a mark if one is a function word and the whole does not look like English
