@@ -22,6 +22,8 @@ _PARAMETERS = lazy(r"\[?[\w.]+\]?(?:, ?\[?[\w.]+\]?)* \)")
 _CHECKED = lazy(r"\[ [^\w\s] \]")
 _NAMED = lazy(r"(?:(?<!\w)\.\w+|\b[a-z]+[A-Z]\w*)\Z")
 """The name of what is called: “.open”, “openGate”."""
+_OPENED = lazy(r"(?:[A-Z][a-z]+|[a-z]{2,}),?[ \xa0][A-Za-z]+(?![\w(])")
+_INSIDE = "There should be no space just inside a bracket."
 _NUMBER = 4
 """The number of an item has fewer characters than this."""
 _NAME_REACH = 60
@@ -59,6 +61,8 @@ def opening(document: Document, start: int, end: int, safe: Applicability) -> Fi
     close = ")" if text[start] == "(" else "]"
     block = document.block_at(start)
     partner = text.find(close, end, min(block.end, end + PARTNER_REACH))
+    if partner < 0 and _opens_prose(text, block, start, end):
+        return Finding(start, end, _INSIDE, (Fix("Delete the space", (Edit(start + 1, end, ""),)),))
     if partner < 0 or text.find(text[start], end, partner) >= 0 or in_code(text, end, end):
         return None
     if _is_syntax(text, start, end) or _is_value(text, block, start, partner + 1):
@@ -79,10 +83,16 @@ def opening(document: Document, start: int, end: int, safe: Applicability) -> Fi
         edits += _outside(text, partner + 1)
     if text[start] == "[" or len(edits) > 1 + both or not certain.bracket(document, end, partner):
         safe = "unsafe"
-    message = "There should be no space just inside a bracket."
     item = start == block.start and partner - end < _NUMBER  # “( 1) Open the lid”
     fix = Fix("Delete the space", tuple(edits), safe, restores_markup=item)
-    return Finding(start, end, message, (fix,))
+    return Finding(start, end, _INSIDE, (fix,))
+
+
+def _opens_prose(text: str, block: Block, start: int, end: int) -> bool:
+    """“at school ( In fact, the others”: words around a bracket whose partner is far away or lost."""
+    words = _OPENED.match(text, end, block.end) is not None and text[start] == "("
+    before = text[max(block.start, start - 2) : start]
+    return words and (not before or (before[-1] == " " and before[:-1] not in tuple(":;=")))
 
 
 def _is_glued(text: str, block: Block, start: int, inner: str) -> bool:
@@ -152,9 +162,7 @@ def closing(document: Document, start: int, end: int, safe: Applicability) -> Fi
     edits = (Edit(start - comma, end - 1, ""), *_outside(text, end))
     if comma or mark == "]" or len(edits) > 1 or not certain.bracket(document, partner + 1, end - 1):
         safe = "unsafe"
-    return Finding(
-        start, end, "There should be no space just inside a bracket.", (Fix("Delete the space", edits, safe),)
-    )
+    return Finding(start, end, _INSIDE, (Fix("Delete the space", edits, safe),))
 
 
 def _is_remark(inner: str) -> bool:

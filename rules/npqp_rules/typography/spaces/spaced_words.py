@@ -65,8 +65,8 @@ _IN_LAW = frozenset("mother father sister brother son daughter parent".split())
 _IS_IN_LAW = lazy(r"in[ \xa0]?-[ \xa0]?law\b")
 _DEGREES = frozenset("high low large small middle medium".split())
 _OF_DEGREE = frozenset(
-    "yield precision standard scale quality level end speed rise tech pressure income cost risk profile "
-    "resolution performance density fat energy temperature voltage carbon wage paid ranking sized class".split()
+    "yield precision standard scale quality level end speed rise tech pressure income cost risk profile power "
+    "resolution performance definition density fat energy temperature voltage carbon wage paid ranking sized class".split()
 )
 _SECOND = frozenset("term scale fashioned minded hearted eyed haired handed esteem sized".split())
 """Second halves of compounds that never open a clause."""
@@ -98,13 +98,16 @@ _PAIRS = {
     "world": frozenset("famous class renowned wide leading".split()),
     **dict.fromkeys(["first", "second", "third"], frozenset("class rate hand half time degree largest party".split())),
     "vice": frozenset("president presidents chairman chair mayor chancellor minister premier captain".split()),
-    "cost": frozenset(["effective", "benefit"]),
+    "cost": frozenset(["effective", "effectiveness", "benefit"]),
     **_read(
         "grass: roots; above: mentioned; in: depth; on: site going; real: time name; front: line; decision: making; "
-        "re: election; life: threatening; check: ups; start: ups; fund: raising; top: notch level; audio: visual; "
-        "poverty: stricken; middle: aged; right: wing; left: wing; cutting: edge; law: abiding; state: owned run; "
-        "supply: side; snow: capped; two: thirds; three: quarters; rock: solid; worst: hit; market: oriented; "
-        "family: oriented; export: oriented"
+        "re: election send; life: threatening style; check: ups; start: ups; fund: raising; top: notch level; "
+        "audio: visual; poverty: stricken; middle: aged; right: wing click; left: wing click; cutting: edge; "
+        "law: abiding; state: owned run; supply: side; snow: capped; two: thirds way; three: quarters color; "
+        "rock: solid; worst: hit; market: oriented; family: oriented; export: oriented; one: click time way; "
+        "single: click table machine; double: click sided; dual: core; solid: state; dial: up; set: top; off: road; "
+        "eye: catching; mixed: race; time: consuming saving; close: knit; modern: day; present: day; far: reaching; "
+        "best: known; full: time"
     ),
     "follow": frozenset(["up"]),
     **dict.fromkeys(["passer", "passers"], frozenset(["by"])),
