@@ -65,8 +65,9 @@ _IN_LAW = frozenset("mother father sister brother son daughter parent".split())
 _IS_IN_LAW = lazy(r"in[ \xa0]?-[ \xa0]?law\b")
 _DEGREES = frozenset("high low large small middle medium".split())
 _OF_DEGREE = frozenset(
-    "yield precision standard scale quality level end speed rise tech pressure income cost risk profile power "
-    "resolution performance definition density fat energy temperature voltage carbon wage paid ranking sized class".split()
+    "yield precision standard scale quality level end speed rise tech pressure income cost risk profile "
+    "power resolution performance definition density fat energy temperature voltage carbon wage paid ranking "
+    "sized class".split()
 )
 _SECOND = frozenset("term scale fashioned minded hearted eyed haired handed esteem sized".split())
 """Second halves of compounds that never open a clause."""
