@@ -18,6 +18,9 @@ def fixed(text: str) -> str:
         ("* [List of changes](changes.md) *\n", "* [List of changes](changes.md)\n"),
         ("* Old wheel__ : the first one\n", "* __Old wheel__ : the first one\n"),
         ("Note**: it turns.\n", "**Note**: it turns.\n"),
+        ("Choose** Open Gate of the list and wait.\n", "Choose Open Gate of the list and wait.\n"),
+        ("**Hint: If the gate is shut, open it.\n", "Hint: If the gate is shut, open it.\n"),
+        ("It turns the old wheel of the mill**\n", "It turns the old wheel of the mill\n"),
         ('! [The plan] (../plan.png "The plan")\n', '![The plan](../plan.png "The plan")\n'),
     ],
 )

@@ -75,12 +75,10 @@ def heading(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
         return Defect("boundary", *seam.place, word, (stop, small))
     if _goes_on(seam):
         return Defect("capital", *seam.place, word, (small, stop))
-    if not seam.right_finite and (found := section(seam, stop, small)) is not None:
-        return found
     title = _ends_label(seam) or not _first_letter(seam).isupper() or (word == "The" and not seam.before_small)
     lone = len(seam.before) < 2 and previous.lower() in w.FUNCTION_WORDS
     if previous in w.FUNCTION_WORDS or not seam.right_finite or title or lone or _is_numbered(seam):
-        return None
+        return section(seam, stop, small)
     proven = _is_sure_heading(seam)
     if not proven and seam.document.map.is_break(seam.start - 1):
         return None  # a title on a line of its own

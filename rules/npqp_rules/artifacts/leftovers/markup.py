@@ -145,6 +145,39 @@ def unclosed(match: re.Match[str], document: Document, block: Block) -> Repair |
     return Repair(start, end, f"{mark} ", markup=True)
 
 
+_ABOUT_STARS = lazy(
+    r"(?i)wildcard|\bglob|asterisk|pattern|pointer|operator|power|\bstars?\b|\bargs|\bmatch|masked|footnote"
+)
+_NOTE = lazy(r" (?:Note|Notes|Tips?|Hint|Attention|Warning|Important)\b")
+_FEW = 4
+"""Words of a block that is told from a name with asterisks."""
+
+
+def lone_stars(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """``Choose** Devices and wait``, ``**Hint: it is late``: the only asterisks of a block pair with nothing."""
+    text, start, end = document.text, match.start(), match.end()
+    low, high = left_end(block, start), right_end(block, end)
+    if document.format not in _HAS_MARKUP or text.count("*", low, high) != len(match[0]):
+        return None
+    if len(words_of(text[low:high])) < _FEW or _ABOUT_STARS.search(text, low, high):
+        return None
+    before, after = text[low:start][-1:], text[end : end + 1]
+    first = before in ("", "\n")
+    if not ((after != " " or _NOTE.match(text, end)) if first else _ends_word(text, low, start)):
+        return None
+    if document.source.text[document.map.point(start)] == "\\" or in_code(text, start, end):
+        return None
+    space = before == " " and not after.strip()
+    glue = " " if before.isalnum() and after.isalnum() else ""
+    return Repair(start - space, end + (first and after == " "), glue) if is_english(document, start) else None
+
+
+def _ends_word(text: str, low: int, end: int) -> bool:
+    """An English word, and no figure, stands before `end`."""
+    words = words_of(text[max(low, end - _LABEL) : end])
+    return bool(words) and is_english_word(words[-1].lower()) and text[end - 1] not in "(\"'“/="
+
+
 def tag(match: re.Match[str], document: Document, block: Block) -> Repair | None:
     """``< br >`` to ``<br>``; a single letter may be a variable: ``a < b > c``."""
     if document.format not in _HAS_MARKUP or (len(match[1]) == 1 and "/" not in match[0]):
@@ -216,6 +249,13 @@ def separator(match: re.Match[str], document: Document, block: Block) -> Repair 
 
 
 MARKUP = (
+    Leftover(
+        ("**",),
+        lazy(r"(?<!\*)\*\*(?!\*)"),
+        "These asterisks of bold text have no partners in their paragraph.",
+        "Delete them",
+        lone_stars,
+    ),
     Leftover(
         ("**:", "__:", "** :", "__ :"),
         lazy(r"(?P<mark>\*\*|__)(?<=[^\W_]..)(?= ?:)"),
