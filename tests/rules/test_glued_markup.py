@@ -62,6 +62,7 @@ def fixed(text: str) -> str:
         ("###Wheel of the mill", "### Wheel of the mill"),
         ("Write to a file (e.g.`mill.txt`).", "Write to a file (e.g. `mill.txt`)."),
         ("Write to a file, e.g.,`mill.txt`, once.", "Write to a file, e.g., `mill.txt`, once."),
+        ("See the list of it here:[Old Mills](m.md)", "See the list of it here: [Old Mills](m.md)"),
         ("The command is:`open mill`.", "The command is: `open mill`."),
         ("**Reader**:`open` reads it.", "**Reader**: `open` reads it."),
         ("It still turns.[map of it](map.md) shows it.", "It still turns. [map of it](map.md) shows it."),

@@ -157,7 +157,10 @@ def lone_stars(match: re.Match[str], document: Document, block: Block) -> Repair
     """``Choose** Devices and wait``, ``**Hint: it is late``: the only asterisks of a block pair with nothing."""
     text, start, end = document.text, match.start(), match.end()
     low, high = left_end(block, start), right_end(block, end)
+    source, point = document.source.text, document.map.point
     if document.format not in _HAS_MARKUP or text.count("*", low, high) != len(match[0]):
+        return None
+    if source.count("*", point(low), point(high - 1) + 1) != len(match[0]) or source[point(start)] == "\\":
         return None
     if len(words_of(text[low:high])) < _FEW or _ABOUT_STARS.search(text, low, high):
         return None
@@ -165,7 +168,7 @@ def lone_stars(match: re.Match[str], document: Document, block: Block) -> Repair
     first = before in ("", "\n")
     if not ((after != " " or _NOTE.match(text, end)) if first else _ends_word(text, low, start)):
         return None
-    if document.source.text[document.map.point(start)] == "\\" or in_code(text, start, end):
+    if in_code(text, start, end):
         return None
     space = before == " " and not after.strip()
     glue = " " if before.isalnum() and after.isalnum() else ""

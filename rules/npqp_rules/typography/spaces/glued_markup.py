@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _SEAM = lazy(
     r"[\[\]*`(](?:(?<=[^\W\d_]{2}\[)(?=[A-Za-z_][^\[\]\n]{2,200}\]\()"
     r"|(?<=[a-z]{2}['’]s\[)(?=[A-Za-z_`][^\[\]\n]{2,200}\]\()"
-    r"|(?<=[a-z)][.!?;,]\[)(?=[A-Za-z`][^\[\]\n]{2,200}\]\()"
+    r"|(?<=[a-z)][.!?;,:]\[)(?=[A-Za-z`][^\[\]\n]{2,200}\]\()"
     r"|(?<=[a-z]{2}\*\*\()(?=[A-Za-z]{2})|(?<=\])\([^()\s]{1,400}\)(?=[A-Za-z]{2})"
     r"|(?<=[A-Za-z]{2}\*)\*\[(?=[A-Za-z][^\[\]\n]{1,200}\]\()"
     r"|(?<=[a-z]{2}\*)\*(?=\w)|(?<=\w\*)\*(?=[a-z]{2})|(?<=[^\s`]`)(?=[^\W\d_]{2})|(?<=[a-z]{2}`)(?=[^\s`,.;:]|``[^`\n]{1,200}```)"
@@ -38,7 +38,7 @@ _SEAM = lazy(
 )
 """In the source: where a link begins or ends, where bold text does, and where code does, with a letter outside."""
 _LIKELY = Probe(
-    rf"[{LETTERS}]{{2}}\[[A-Za-z_]|[a-z]{{2}}['’]s\[|[a-z)][.!?;,]\[|[a-z]{{2}}\*\*\(|\]\([^()\s]+\)[A-Za-z]"
+    rf"[{LETTERS}]{{2}}\[[A-Za-z_]|[a-z]{{2}}['’]s\[|[a-z)][.!?;,:]\[|[a-z]{{2}}\*\*\(|\]\([^()\s]+\)[A-Za-z]"
     rf"|[A-Za-z]{{2}}\*\*\[|[a-z]{{2}}\*\*[{LETTERS}_]|[{LETTERS}_]\*\*[a-z]{{2}}|[^\s`]`[{LETTERS}]{{2}}"
     r"|[a-z]{2}`[^\s,.;:]|[a-z*).][.,:]`[^\s`,.;:]"
 )
@@ -62,9 +62,9 @@ _PARTS = frozenset(
 """What the names in bold before them belong to."""
 _SUFFIXES = frozenset("able ible less like ness ship ward wise esque".split())
 _AROUND = 40
-_STOPS = frozenset(".!?;,")
+_STOPS = frozenset(".!?;,:")
 _APOSTROPHES = frozenset("'’")
-_ENDS = lazy(r"(?:(?:^|[\s(])[a-z]{2,}|\))[.!?;,]$")
+_ENDS = lazy(r"(?:(?:^|[\s(])[A-Za-z]?[a-z]{2,}|\))[.!?;,:]$")
 _ARGUMENTS = lazy(r"[\w.]*[^\w\s,].*|\w+(?:, ?\w+)+")
 """What a call has in its brackets."""
 _BRACKETS = 200
