@@ -268,6 +268,8 @@ def _outside(match: re.Match[str]) -> _Found | None:
         if before and is_english_word(before[0].lower()) and not source[end : end + 1].isalnum():
             return _OUTSIDE, "Move the space", _before(start), None
     if inner[-1] == " " != inner[0]:
+        if sum(map(FUNCTION_WORDS.__contains__, inner.split())) > 1:
+            return None  # prose between two pieces of code that lost their backticks
         after = _RIGHT_WORD.match(source, end)
         if after and is_english_word(after[0].lower()) and source[start - 1 : start] in ("", " ", "\n", "("):
             return _OUTSIDE, "Move the space", _behind(end), None

@@ -31,7 +31,7 @@ _NEAR = 200
 """Code points on each side in which the same figure in another form is looked for."""
 _CENTS = lazy(r"\d{1,3},\d\d")
 _MONTH = lazy(rf"(?:{'|'.join(MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? $")
-_FIGURE = lazy(r"\d [a-z]+ $")
+_FIGURE = lazy(r"\d ?[a-z]+ $")
 _WORD = lazy(r"[A-Za-z]\w* $")
 _LOWER = lazy(r"(?:^|[(“\"]|[a-z,;:–—-] |[€$£¥]|\n)$")
 _NO_PLURAL = lazy(r" (?:was|has|does|this|plus|always|perhaps|besides|towards|means|gives|makes|says|results)\b")
