@@ -1,6 +1,7 @@
 """Marks of list items that translation left in the text: `- 1.Open the lid`, and `-Open the lid` inside an item.
 
-With a space behind it, Markdown reads the number behind a mark as a list in the list, and shows it as one of its own.
+With a space behind it, Markdown reads the number behind a mark as a list in the list, and shows it as one of its own,
+but not the number that begins the text of a link.
 """
 
 from __future__ import annotations
@@ -26,10 +27,16 @@ def escaped(document: Document, block: Block, mark: int, end: int, plain: str, t
         title: what the fix does.
     """
     number = document.text[block.start : mark]
-    if document.format != "markdown" or block.kind != "list-item" or not (number.isascii() and number.isdecimal()):
+    if (
+        plain not in (".", ")")
+        or document.format != "markdown"
+        or block.kind != "list-item"
+        or not (number.isascii() and number.isdecimal())
+    ):
         return None
     place, size = document.map.point(mark), end - mark
-    if document.source.text[place : place + size] != document.text[mark:end]:
+    source = document.source.text
+    if source[place : place + size] != document.text[mark:end] or source.endswith("[", 0, place - len(number)):
         return None
     raw = (Edit(place, place + size, f"\\{plain} "),)
     return Fix(title, (), raw=raw, restores_markup=True)  # the backslash is no part of the prose

@@ -22,6 +22,9 @@ _NEAR = 80
 """How far from it such a name is looked for, in code points."""
 _OPERATOR = lazy(r" ?(?:[=!<>]=|&&|\|\||[<>] ?\d)")
 """What compares the value of a name: “data.Length == 1”."""
+_STOP = lazy(r"[.!?:;](?:\s|\Z)|\n")
+_LEAST = 3
+"""Words of a sentence, at least."""
 _FOLLOWS = lazy(r",| ([a-z]+)\b")
 _STARTED = DETERMINERS | AUXILIARIES
 
@@ -66,6 +69,8 @@ def is_dotted_name(document: Document, before: re.Match[str], after: re.Match[st
         return True  # beside another name: “use time.Wait, not mill.clock.Wait”
     if not is_english_word(following.lower()) and text[end : end + 1] in tuple(",;)"):
         return True  # a file: “recipes.Rproj, .Rhistory”
+    if len(_STOP.split(text[max(block.start, start - _NEAR) : end - len(following)])[-2].split()) < _LEAST:
+        return True  # no sentence ends so soon: “Use sync.Pool”
     known = is_english_word(word) or (word.endswith("ly") and is_english_word(word.removesuffix("ly")))
     return not known and (names.prose[pair] > 1 or not _starts(text, end))
 

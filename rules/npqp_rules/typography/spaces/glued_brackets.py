@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _LETTERS = lazy(r"[^\W\d_]+")
 _CODE_INSIDE = lazy(
-    r"\b(?:const|int|long|float|double|bool|char|string) \w+(?:,|\Z)"
+    r"\bconst \w|\b(?:int|long|float|double|bool|char|string|String|Integer|Object) \w+(?:,|\Z)"
     r"|[={}\[]|\$[A-Za-z_]|\w\|\w|\w\(|\b[brfu]?[\"']\w+[\"'],|, '\w+'\Z"
 )
 _LIST = lazy(r"[^\W\d_]\w*(?:, ?\w+)+\Z")
@@ -145,7 +145,7 @@ _TYPES = lazy(r"\w+\??: [A-Z]?\w+(?:\[\])?(?:, \w+\??: [A-Z]?\w+(?:\[\])?)*")
 def _is_called(text: str, before: re.Match[str], partner: int) -> bool:
     """`size = Sum(all of them)`, `function open(key)`, `stamp(uint8 size)`: a call, or how one is declared."""
     start = before.end()
-    if _SYNTAX.match(text, start, partner + 1):
+    if _SYNTAX.match(text, start, partner + 1) or (before[0] == "function" and _LIST.match(text, start + 1, partner)):
         return True
     if text[max(0, before.start() - 2) : before.start()] == "= " or _TYPES.fullmatch(text, start + 1, partner):
         return True

@@ -66,7 +66,6 @@ _OBJECTS = frozenset(["this", "self"])
 _LEFT = lazy(r"(?<= )[a-z]{3,20}:$")
 _RIGHT = lazy(r"[a-z]+(?=(?:, [a-z]+)* (?:and|or|the|a|an|of|to|is|are|in|for|with) )")
 _LISTED = lazy(r"(?<=[\w,;:] )(?P<number>[1-9])(?P<mark>[.)])(?=[a-z]{2,20}[ ,;])")
-TITLES = ("Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Mt")
 _REACH = 40
 GLUED_COLON = "glued-colon"
 """The preview of a colon between two words that is run together with the second."""
@@ -297,14 +296,6 @@ def glued_colon(document: Document, start: int) -> Finding | None:
         return None
     fix = Fix("Insert a space", (Edit(end, end, " "),))
     return Finding(left.start(), right.end(), "A space is missing after the colon.", (fix,), preview=GLUED_COLON)
-
-
-def glued_title(text: str, before: re.Match[str], after: re.Match[str]) -> Finding | None:
-    """`Mr.Brown`."""
-    if before[0] not in TITLES or not (before.start() == 0 or text[before.start() - 1] in " \n"):
-        return None
-    fix = Fix("Insert a space", (Edit(after.start(), after.start(), " "),))
-    return Finding(before.start(), after.end(), "A space is missing after the title.", (fix,))
 
 
 def _numbers(document: Document) -> Iterator[Finding]:

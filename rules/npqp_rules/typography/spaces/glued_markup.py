@@ -108,7 +108,9 @@ def _commas(document: Document) -> Iterator[Finding]:
     while place >= 0:
         comma = document.map.point(place + 1)
         if document.source.text[comma - 1 : comma + 2] == "`,`" and is_english(document, place):
-            yield _finding(place, place + 3, "after the comma", Edit(comma + 1, comma + 1, " "))
+            found = _finding(place, place + 3, "after the comma", Edit(comma + 1, comma + 1, " "))
+            inside = (Edit(comma + 2, comma + 3, ""),) if document.source.text[comma + 2 : comma + 3] == " " else ()
+            yield replace(found, fixes=(replace(found.fixes[0], raw=(*found.fixes[0].raw, *inside)),))
         place = document.text.find(_BETWEEN, place + 1)
 
 
@@ -244,8 +246,11 @@ def _beside_bold_link(match: re.Match[str], place: int) -> Finding:
 
 
 def _after_stop(document: Document, match: re.Match[str], place: int) -> Finding | None:
-    """`as it says.[The map](map.md)`, `the mill's[map](map.md)`."""
+    """`as it says.[The map](map.md)`, `the mill's[map](map.md)`; `see this?[map](map.md)` lost a no-break space."""
     owned = document.text[place - 2] in _APOSTROPHES
+    if document.text[place - 1] == "?" and document.text[place].islower():
+        fix = Fix("Replace it with a space", (Edit(place - 1, place, " "),))
+        return Finding(place - 1, place + 1, "The question mark stands for a space that was lost.", (fix,))
     word = _ENDS.search(document.text, max(0, place - _AROUND), place)
     if word is None and not owned:
         return None

@@ -16,6 +16,7 @@ from npqp_lint.rule import Edit, Finding, Fix
 from npqp_rules.english.case import inside, is_common, is_english_word, is_word
 from npqp_rules.english.tokens import counts, tokens_of
 from npqp_rules.english.words import DETERMINERS, MONTHS, PREPOSITIONS
+from npqp_rules.item_numbers import escaped
 from npqp_rules.typography.quotation.quotes import WAITS, disagree, marks, roles, speaker_follows
 from npqp_rules.typography.spaces.glued_dashes import half_spaced
 
@@ -239,11 +240,8 @@ def beside_figure(document: Document, start: int, name: str) -> Finding | None:
     if mark == "%":
         sound = True
     elif mark == ",":
-        if after is None:
-            sound = _is_count(text, start)
-        else:
-            sound = figure is not None and (after[0].islower() or after[0] in OPENERS)
-            sound = sound or _is_said(text, start + 1)
+        sound = _is_said(text, start + 1) if after is not None else _is_count(text, start)
+        sound = sound or (after is not None and figure is not None and (after[0].islower() or after[0] in OPENERS))
     elif mark == ":":
         sound = after is not None and (
             (after[0] in OPENERS and not _is_named(text, start, after))
@@ -254,9 +252,10 @@ def beside_figure(document: Document, start: int, name: str) -> Finding | None:
         sound = mark == "." and after is not None and _after_stop(text, start, after, figure is not None)
     if not sound:
         return None
-    end = after.end() if after is not None else start + 2
-    item = figure is not None and mark == "." and figure.start() == document.block_at(start).start
-    fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),), restores_markup=item)
+    end, block = after.end() if after is not None else start + 2, document.block_at(start)
+    item = mark == "." and text[block.start : start].isdecimal()
+    space = Fix("Insert a space", (Edit(start + 1, start + 1, " "),), restores_markup=item)
+    fix = escaped(document, block, start, start + 1, mark, space.title) or space
     return Finding(start - 1, end, f"A space is missing after the {name}.", (fix,))
 
 

@@ -18,12 +18,10 @@ from npqp_rules.typography.quotation.single_quotes import glued_single_quotes
 from npqp_rules.typography.spaces.glued_brackets import glued_bracket
 from npqp_rules.typography.spaces.glued_labels import (
     GLUED_COLON,
-    TITLES,
     are_scopes,
     glued_colon,
     glued_labels,
     glued_signs,
-    glued_title,
     is_between_sentences,
 )
 from npqp_rules.typography.spaces.glued_marks import GLUED, LIKELY_GLUED
@@ -34,7 +32,7 @@ from npqp_rules.typography.spaces.glued_words import (
     glued_quotes,
     glued_words,
 )
-from npqp_rules.typography.spaces.values import inserted, is_member, is_value
+from npqp_rules.typography.spaces.values import TITLES, glued_title, inserted, is_member, is_value, whole_series
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -248,7 +246,7 @@ class MissingSpace(PatternRule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Findings at marks and figures, and at quotation marks."""
-        yield from runs(super().check(document))
+        yield from whole_series(runs(super().check(document)), document.text)
         yield from glued_quotes(document)
         yield from glued_single_quotes(document)
         yield from glued_markup(document)
@@ -291,7 +289,7 @@ class MissingSpace(PatternRule):
         if mark == "-":
             return self._paired(text, start, after.end(), before[0]) if english else None
         if mark == "." and (before[0] in TITLES or (len(before[0]) < 3 and before[0] not in _SHORT)):
-            return glued_title(text, before, after)
+            return glued_title(document, before, after)
         if mark in ",;":
             missing = _inside_sentence(text, before, after) and not is_value(text, before.start(), after.end())
             missing = missing and not are_scopes(document, start)
@@ -308,8 +306,9 @@ class MissingSpace(PatternRule):
         space = inserted(text, start, after[0], "safe" if english and proved else "unsafe")
         from npqp_rules.seldom.comma_splices import ending  # few documents have such a place
 
-        fix = ending(document, start, start + 1) or space
-        return Finding(before.start(), after.end(), f"A space is missing after the {_NAMES[mark]}.", (fix,))
+        stop = ending(document, start, start + 1)
+        message = f"A space is missing after the {_NAMES[mark]}{', where a sentence ends' if stop else ''}."
+        return Finding(before.start(), after.end(), message, (stop or space,))
 
     @staticmethod
     def _paired(text: str, start: int, end: int, before: str) -> Finding | None:

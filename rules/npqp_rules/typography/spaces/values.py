@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
@@ -10,8 +11,11 @@ from npqp_lint.rule import Edit, Finding, Fix
 from npqp_rules.english.words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Iterator
+
     from npqp_lint.rule import Applicability
-    from npqp_lint.text.document import Block
+    from npqp_lint.text.document import Block, Document
 
 CALLED = frozenset(
     "function functions method methods macro procedure routine operator constructor call calls called calling use uses "
@@ -30,10 +34,14 @@ _VALUE_LEFT = lazy(r"(?:(?P<mark>\[)(?:\w+: )?|(?<!\w)\"|(?<!\w)(?P<single>'))[\
 _VALUE_RIGHT = lazy(r"[\w,-]*(?P<mark>[\]\"'])")
 _CALL = lazy(r"(?:[a-z_]\w*[A-Z_]\w*|\b(?:[Ff]unc(?:tion)?|[Cc]allback|[Aa]rray|[Mm]ap|[Tt]uple))\([^()]*,[^()]*\)")
 """A call by a name that no word is, or a type and its parameters: “Function(year,day)”."""
-_SETTING = lazy(r"[a-z]+:[a-z]+,[a-z]|(?=[\w,]*[\w,.-]*[a-z][._-][a-z])(?:[\w.-]+,){3}[\w.-]*[a-z]")
+_SETTING = lazy(r"[a-z]+:[A-Za-z]+,[A-Za-z]|(?=[\w,]*[\w,.-]*[a-z][._-][a-z])(?:[\w.-]+,){3}[\w.-]*[a-z]")
 """“within:least,most”, and four names or more, one of which is no word: “org.mill,dam,old-gate,lock”."""
 _VALUE_REACH = 60
 """Code points before and after the words in which the bracket or quotation mark is."""
+_SERIES = 120
+"""Code points of a series on either side of a comma, at most."""
+_IN_SERIES = lazy(r"(?:(?<=[^\W\d_])|(?<=[+#)])),(?=[^\W_])|(?<=\d),(?=[^\W\d_])")
+"""A comma that is in no figure."""
 
 
 def is_value(text: str, start: int, end: int) -> bool:
@@ -60,7 +68,7 @@ def is_value(text: str, start: int, end: int) -> bool:
 def _token(text: str, start: int, end: int) -> str:
     """All that stands around two words without a space."""
     before = text[max(0, start - _VALUE_REACH) : end].split()[-1]
-    return before + text[start : end + _VALUE_REACH].split()[0][end - start :]
+    return before.lstrip(",") + text[start : end + _VALUE_REACH].split()[0][end - start :]
 
 
 _LABEL = lazy(r"\([A-Z](?:[a-z]{2,}|[\w%]* [\w% ]*)\)[A-Z][a-z]+ ")
@@ -96,3 +104,55 @@ def is_member(text: str, start: int, end: int) -> bool:
     """`*big.Int`, `"boat.Oar"`: the name of something in code."""
     before = text[start - 1 : start]
     return before in ("*", "&") or before + text[end : end + 1] in ('""', "“”")
+
+
+TITLES = ("Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Mt")
+
+
+def glued_title(document: Document, before: re.Match[str], after: re.Match[str]) -> Finding | None:
+    """`Mr.Brown`; in Markdown, where no title has a space, it is the name that somebody goes by.
+
+    Arguments:
+        before, after: the words on the two sides of the period.
+    """
+    text = document.text
+    if before[0] not in TITLES or not (before.start() == 0 or text[before.start() - 1] in " \n"):
+        return None
+    if document.format == "markdown" and not any(f"{title}. " in text for title in TITLES):
+        return None
+    fix = Fix("Insert a space", (Edit(after.start(), after.start(), " "),))
+    return Finding(before.start(), after.end(), "A space is missing after the title.", (fix,))
+
+
+def whole_series(findings: Iterable[Finding], text: str) -> Iterator[Finding]:
+    """The spaces behind all commas of a series, of which some are not certain alone: `C++,Java,Go`, `(cx,cy,w)`.
+
+    Arguments:
+        findings: sorted by place.
+        text: the prose.
+    """
+    last: tuple[Edit, ...] = ()
+    for finding in findings:
+        edits = finding.fixes[0].edits if len(finding.fixes) == 1 else ()
+        if edits and last and set(edits) <= set(last):
+            continue
+        last = edits
+        if edits and text[edits[0].start - 1] == "," and all(edit.text == " " for edit in edits):
+            finding = _completed(finding, text)
+            last = finding.fixes[0].edits
+        yield finding
+
+
+def _completed(finding: Finding, text: str) -> Finding:
+    """The finding with the other commas between the same two spaces."""
+    fix, places = finding.fixes[0], {edit.start for edit in finding.fixes[0].edits}
+    low, high = min(places), max(places)
+    before = text[max(0, low - _SERIES) : low].split()[-1]
+    after = text[high : high + _SERIES].split()
+    first, end = low - len(before), high + len(after[0]) if after else high
+    places |= {match.end() for match in _IN_SERIES.finditer(text, first, end)}
+    if len(places) == len(fix.edits):
+        return finding
+    edits = tuple(Edit(place, place, " ") for place in sorted(places))
+    start, end = min(finding.start, min(places) - 1), max(finding.end, max(places) + 1)
+    return replace(finding, start=start, end=end, fixes=(replace(fix, edits=edits),))
