@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
+from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.artifacts.script.scripts import LATIN, MARKS, OPENING, TITLES, run_end
 
@@ -19,7 +20,7 @@ _LONGEST = 200
 """Code points of the longest line that is looked at as a whole."""
 _LEAST = 3
 """So many marks or more are an ornament."""
-_FACE = lazy(r"[：:；;][-－]?[）)（(]|[＾^].?[＾^][；;]*|＞[＿_]?＜|＠[＿_]?＠")
+_FACE = lazy(r"[：:；;][-－]?(?:[）)]|[（(](?!\s?[\w\ufffc]))|[＾^].?[＾^][；;]*|＞[＿_]?＜|＠[＿_]?＠")
 _FACE_SIZE = 6
 _WAVY = lazy("(?P<before>[～〜]+)[^～〜\n]+(?P<behind>[～〜]+)(?![^\n])")
 _SPACES = lazy("[ \u3000]{2,}|\u3000")
@@ -61,7 +62,13 @@ def _ornament(text: str, low: int, high: int) -> Finding | None:
     """A line of marks alone: “☆　☆　☆”."""
     line = text[low:high]
     marks = set(line) - {" ", "\u3000"}
-    if len(line) >= _LONGEST or marks <= _POINTS or not marks.isdisjoint(_SPOKEN) or any(map(str.isalnum, marks)):
+    if (
+        len(line) >= _LONGEST
+        or PLACEHOLDER in marks
+        or marks <= _POINTS
+        or not marks.isdisjoint(_SPOKEN)
+        or any(map(str.isalnum, marks))
+    ):
         return None
     if len(line) - line.count(" ") - line.count("\u3000") < _LEAST:
         return None

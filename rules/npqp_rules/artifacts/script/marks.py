@@ -8,7 +8,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.artifacts.script.dots import FARTHEST, plain_sign, repeated
-from npqp_rules.artifacts.script.points import point
+from npqp_rules.artifacts.script.points import MORE_FIGURES, point
 from npqp_rules.artifacts.script.scripts import KEPT, LATIN, LETTER, MARKS, OPENING, TITLES, run_end
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.quotations import in_quotes
@@ -69,6 +69,8 @@ def reference(text: str, block: Block, start: int) -> Finding | None:
 def _item(document: Document, block: Block, start: int) -> Finding | None:
     """The mark behind the number of an item that is in a list item of Markdown."""
     plain = ")" if document.text[start] == "）" else "."
+    if document.text[start] == "、" and MORE_FIGURES.match(document.text, start + 1, block.end):
+        return None
     fix = escaped(document, block, start, start + 1, plain, "Use the plain mark")
     if fix is None:
         return None
@@ -263,6 +265,8 @@ def _pair(document: Document, block: Block, start: int, message: str) -> Finding
     if partner == start + 1 or (LETTER.search(text, start, partner) and not LATIN.search(text, start, partner)):
         return None
     before = text[start - 1] if start > block.start else " "
+    if mark == "【" and _among_foreign(text, block, start, partner):
+        return Finding(start, partner + 1, message)
     edits = _plain_pair(document, block, start, partner, before)
     near = text[partner] != closing or partner - start < _NEAR  # a plain one has its partner here, and is not alone
     near = near or mark in TITLES or before in ".,;:" or _holds_link_text(document, start, partner)
@@ -272,6 +276,14 @@ def _pair(document: Document, block: Block, start: int, message: str) -> Finding
     return Finding(
         start, partner + 1 if near else start + 1, message, fixes, preview="title-brackets" if mark in KEPT else None
     )
+
+
+def _among_foreign(text: str, block: Block, start: int, partner: int) -> bool:
+    """Brackets next to brackets around text in the other script, which keep theirs: “【老磨坊】【Mill】”."""
+    if text[start - 1 : start] != "】" and not text.startswith("【", partner + 1):
+        return False
+    low, high = max(block.start, start - _NEAR), min(block.end, start + _NEAR)
+    return LETTER.search(text, low, high) is not None
 
 
 def _holds_link_text(document: Document, start: int, partner: int) -> bool:

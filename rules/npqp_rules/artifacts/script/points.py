@@ -12,8 +12,9 @@ from npqp_lint.text.document import PLACEHOLDER
 from npqp_rules.artifacts.script.dots import FARTHEST, STRENGTH
 from npqp_rules.artifacts.script.scripts import MARKS
 from npqp_rules.english.case import is_english_word
-from npqp_rules.english.clauses import has_finite_verb, opens_clause
+from npqp_rules.english.clauses import has_finite_verb
 from npqp_rules.english.words import FUNCTION_WORDS, words_of
+from npqp_rules.nearby import left_end
 
 if TYPE_CHECKING:
     import re
@@ -32,6 +33,23 @@ _IN_LIST = lazy(r"\W?(?:\d{1,2}|[a-z])\W|[^\w\s\"“'‘`\ufffc]")
 """A paragraph that is an item of a list begins with its number or mark."""
 _PAIR_OF_WORDS = lazy(r" ?[a-z]+(?: (?!and\b|or\b)[a-z]+){0,3}(?=[.;:。]|\Z)")
 """All that follows the comma between two of a kind."""
+_SECOND = lazy(
+    r"(?!\d)(?:(?! (?:and|or|etc|to)\b)(?:[^、,，.。;；:：!！?？\n/&]|\.(?=\w)))+"
+    r"(?:[.;:。；](?=\s|\Z)|\Z|(?=\n)|，(?! ?and\b))"
+)
+_CHOICE = lazy(r"\b(?:and|or|option\w*|either|one of|choose|can be|support\w*)\b|\d\Z")
+"""Before two of a kind: they are to be chosen from, or go on with what is joined already."""
+MORE_FIGURES = lazy(r" ?\d{1,3}(?:[、，,]| (?:and|or|are|is|can|will|should|must)\b)")
+"""Behind a number: it is no item's, but one of several."""
+_BEFORE_CODE = lazy(r"[*_]{0,3}[ \t]*\r?\n\s*(?:```|~~~)")
+_CLAUSE_FOLLOWS = lazy(
+    r"\b(?:[Nn]oted?|is|are|so|such|ensures?|sure|means?|shows?|says?|said|know|found|find|think|believe|assume|remember)"
+    r" that\Z"
+)
+"""A clause follows such words, and no comma."""
+_LONGEST_LINK = 24
+_LONGEST_PAIR, _FEW = 80, 6
+"""Code points and words of the second of two of a kind."""
 _BEGINS_SMALL = lazy(r" ?([a-z]{2,})(?= [a-z])")
 _SHORT = lazy(r"(?<!\w)(?i:e\.g|i\.e|etc|ex|vs)\.\Z")
 """An abbreviation that keeps its period before a colon."""
@@ -40,6 +58,7 @@ _SENTENCE = lazy(
     r" ?(?:When|If|Once|After|Before) [^\n.!?;:。！？；]{8,120}[,，] ?(?:the|an?|you|we|it|they|this|please|there)\b"
 )
 """A condition before its main clause, with the capital of a sentence."""
+_EMOJI = lazy(r"(?<![\w:]):[a-z0-9_+-]+:\Z")
 _DASHES = "―—"
 _SMALL_WORD = lazy(r" ?([A-Z][a-z]+)(?= [a-z])")
 _NEXT = lazy(r"[^\W_]|[\"“‘'(\[\ufffc]|[.$#@~+/-]{1,2}\w|\.{3}|\$\{|[≥≤≈±<>] ?\d")
@@ -67,9 +86,11 @@ def point(document: Document, block: Block, start: int, before: str, message: st
         left, new = left - 1, ")"  # an item is meant: “1)、Go on”
     digits = before.isdigit() and after.isdigit() and plain in ":.," and text[start] != "、"
     digits = digits and (plain != "," or _THOUSANDS.match(text, max(block.start, start - _FIGURES)) is not None)
-    if _NEXT.match(text, right, block.end) and not digits:
+    if _NEXT.match(text, right, block.end) and not digits and not _closes(text, block, right):
         new += " "
     edits = [Edit(left, right, new), *_next_word(text, block, right, new, text[start])]
+    if _defines(text, block, left, new):
+        return Finding(left, right, message)
     raw = _in_source(document, left, right, new)
     fix = Fix("Use the plain mark", tuple(edits)) if raw is None else Fix("Use the plain mark", (), raw=(raw,))
     return Finding(left, right, message, (fix,))
@@ -78,21 +99,20 @@ def point(document: Document, block: Block, start: int, before: str, message: st
 def _fitting(document: Document, block: Block, places: tuple[int, int, int], new: str) -> str:
     """What the place makes of the mark: the period of an item, “and” between two words, nothing in a heading's end.
 
-    A comma that joins two sentences becomes a period.
-
     Arguments:
         places: the mark, where what it replaces begins, and the end of that.
         new: what the mark is elsewhere.
     """
     start, left, right = places
-    if new == "," and _SENTENCE.match(document.text, right, block.end):
-        return "." if opens_clause(words_of(_before(document.text, block, start))) else new
-    if document.text[start] == "、":
+    if document.text[start] == "、" and not MORE_FIGURES.match(document.text, right, block.end):
         if (number := _opens_line(document, block, left)) is not None:
             return "" if number["closed"] else "."
         return " and" if left == start and _joins(document.text, block, start, right) else new
     if document.text[start] in "；，" and right == block.end:
-        return _at_end(document, block, start, new)
+        code = _BEFORE_CODE.match(document.source.text, document.map.point(start) + 1)
+        return ":" if code else _at_end(document, block, start, new)
+    if new == "," and _CLAUSE_FOLLOWS.search(document.text, max(block.start, left - _LONGEST_LINK), left):
+        return ""
     ends = block.kind == "heading" and document.text[start] == "：" and right == block.end
     return "" if ends else new
 
@@ -118,6 +138,19 @@ def _before(text: str, block: Block, start: int) -> str:
     return text[max(low, *(text.rfind(mark, low, start) + 1 for mark in ".!?:;。：；\n")) : start]
 
 
+def _closes(text: str, block: Block, place: int) -> bool:
+    """A straight quotation mark at `place` ends what the one before it began: `the error "it is shut！" and`."""
+    if not text.startswith('"', place):
+        return False
+    return text[place + 1 : place + 2] in tuple(" .,;:)\n") or text.count('"', left_end(block, place), place) % 2 == 1
+
+
+def _defines(text: str, block: Block, colon: int, new: str) -> bool:
+    """With a plain colon, `[the map]：map.md` would be no text, but where links lead."""
+    alone = new.strip() == ":" and text.startswith("[", block.start) and text[colon - 1] == "]"
+    return alone and len(text[colon : block.end].split()) == 1 and "[" not in text[block.start + 1 : colon]
+
+
 def _next_word(text: str, block: Block, place: int, new: str, mark: str) -> Iterator[Edit]:
     """The edit of the capital of the next word: “a mill，It is old” goes on, and “the mill。it is old” does not.
 
@@ -137,10 +170,14 @@ def _next_word(text: str, block: Block, place: int, new: str, mark: str) -> Iter
 
 def _joins(text: str, block: Block, start: int, end: int) -> bool:
     """The comma, up to `end`, is the only one of its sentence, and stands between two: `owner、active permissions`."""
-    if not _PAIR_OF_WORDS.match(text, end, block.end):
-        return False
     before = _before(text, block, start)
-    return before[-1:].isalpha() and before[-1:].isascii() and not any(mark in before for mark in "、,，")
+    if _PAIR_OF_WORDS.match(text, end, block.end):
+        return before[-1:].isalpha() and before[-1:].isascii() and not any(mark in before for mark in "、,，")
+    if block.kind in ("table-cell", "heading") or text.find("、", left_end(block, start), start) >= 0:
+        return False
+    second = _SECOND.match(text, end, min(block.end, end + _LONGEST_PAIR))
+    few = second is not None and len(second[0].split()) <= _FEW
+    return few and "," not in before and "，" not in before and _CHOICE.search(before) is None
 
 
 def _in_source(document: Document, start: int, end: int, new: str) -> Edit | None:
@@ -175,6 +212,8 @@ def _stronger(text: str, block: Block, start: int, before: str, plain: str) -> t
     if text[max(block.start, left - 2) : left] == "..":
         listed = plain == "," and text[max(block.start, left - 4)] in "、，,"  # “one、...、ten”
         return left, "" if plain in ".," and not listed else plain
+    if last == ":" and _EMOJI.search(text, max(block.start, left - _LONGEST_LINK), left):
+        return left, plain
     if last not in STRENGTH or (plain == ":" and _SHORT.search(text, max(block.start, left - 5), left)):
         return left, plain
     if plain in STRENGTH and STRENGTH.index(last) <= STRENGTH.index(plain):

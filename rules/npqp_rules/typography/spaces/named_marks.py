@@ -1,4 +1,6 @@
-"""Marks that a sentence names, and does not end or part with: “remove the trailing , from it”; for TY101."""
+"""Marks that a sentence names, and does not end or part with: “remove the trailing , from it”; and marks of French;
+a part of TY101.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
 
+from npqp_rules.english.words import FUNCTION_WORDS, words_of
+
 if TYPE_CHECKING:
-    from npqp_lint.text.document import Document
+    from npqp_lint.text.document import Block, Document
 
 _BEFORE_CLAUSE = frozenset("because since that if when whether where while as so and but".split())
 _IS_SUBJECT = lazy(
@@ -20,7 +24,7 @@ _BEFORE_SIGN = {",": _SPOKEN_OF, **dict.fromkeys(";:", _WITH | {"a", "an"})}
 """“remove the trailing , from it”: the words before a sign that the sentence names."""
 _TYPED = lazy(r"\b(?:[Uu]se|[Tt]ype|[Pp]ress|[Ee]nter|[Aa]ppend|[Pp]refix) [,;:.!?] to [a-z]")
 """“use : to specify it”: the sign is what one types."""
-_BEFORE_STOP = _WITH | frozenset("of a an by from appended prepended literal".split())
+_BEFORE_STOP = _WITH | frozenset("it's it’s of a an by from appended prepended literal".split())
 """The same for the marks that end a sentence."""
 _WORD = 12
 """Code points before a sign, more than the longest of these words has."""
@@ -34,6 +38,15 @@ _CALLED = {
 }
 """What a mark is called; right before one, it is shown: “exclamation marks ! for commands”."""
 _CALLED_REACH = 24
+_HAS_DOT = lazy(
+    r"\b(?:start(?:s|ing)?|begin(?:s|ning)?|end(?:s|ing)?|prefix(?:ed)?|preced(?:ed|ing)|follow(?:ed)?|separated|split)"
+    r" (?:with|by|in|on)(?: an?| the)?\Z|[\ufffc_]\w* has\Z"
+)
+"""“names that start with .”, “`HOST` has .”: the dot is what they have, also where nothing follows it."""
+_DOT_REACH = 32
+_LOST = lazy(r"[(\"“]\?|\?{4}")
+"""Question marks that stand for letters that were lost: “(????) to ? "? wang"”."""
+_LOST_REACH = 40
 _PARTED_BY = ("separated by", "delimited by", "split by", "split at", "joined by", "joined with")
 """Right before a mark: “a list separated by , for example”."""
 _IS_CALLED = lazy(
@@ -66,9 +79,17 @@ def _after(text: str, end: int, mark: str) -> str:
     return text[behind : behind + 2]
 
 
-def _is_told(text: str, start: int, word: str) -> bool:
-    """`!gate ?`, a command and what is asked of it; `0 9 ? * 1`, when a program runs."""
-    return (word[0] == "!" and word[1:].isalpha()) or _RUNS_AT.match(text, start) is not None
+def _is_spoken_of(text: str, start: int, end: int, mark: str) -> bool:
+    """The dot that names have, and question marks that are none: `!gate ?`, a command and what is asked of it; `0 9 ? *
+    1`, when a program runs; and lost letters.
+    """
+    if mark == ".":
+        return _HAS_DOT.search(text, max(0, start - _DOT_REACH), start) is not None
+    if mark != "?":
+        return False
+    word = text[max(0, start - _WORD) : start].split()[-1]
+    told = (word[0] == "!" and word[1:].isalpha()) or _RUNS_AT.match(text, start) is not None
+    return told or _LOST.search(text, max(0, start - _LOST_REACH), end + _LOST_REACH) is not None
 
 
 def is_named(text: str, start: int, end: int, mark: str) -> bool:
@@ -77,7 +98,7 @@ def is_named(text: str, start: int, end: int, mark: str) -> bool:
     if _IS_CALLED.match(text, end) or text.endswith(_PARTED_BY, 0, start):
         return True
     word = text[max(0, start - _WORD) : start].split()[-1]
-    if mark == "?" and _is_told(text, start, word):
+    if _is_spoken_of(text, start, end, mark):
         return True
     if mark != "," and word in _ARTICLES and after[:1] == " " and after[1:].isalpha():
         return True
@@ -106,3 +127,15 @@ def parts_labels(document: Document, offset: int) -> bool:
 def _labels(document: Document) -> int:
     cells = (block for block in document.blocks if block.kind == "table-cell")
     return sum(document.text.find(" : ", block.start, block.end) > 0 for block in cells)
+
+
+_FRENCH = frozenset("le la les des du de et une dans pour avec sur aux nous vous est sont au".split())
+_FRENCH_REACH = 60
+"""Code points on each side of a mark in which French words are looked for."""
+
+
+def is_french(text: str, block: Block, start: int, end: int) -> bool:
+    """Words around the mark are French and none is English, as in a title: “Le moulin : les roues et les meules”."""
+    around = text[max(block.start, start - _FRENCH_REACH) : start] + text[end : min(block.end, end + _FRENCH_REACH)]
+    words = words_of(around)
+    return sum(word.lower() in _FRENCH for word in words) > 1 and FUNCTION_WORDS.isdisjoint(words)  # but May 2022

@@ -9,8 +9,8 @@ from npqp_lint.lazy import LETTERS, Probe, lazy
 from npqp_lint.rule import Applicability, Example, Finding, PatternRule
 
 from npqp_rules.adjacent import together
-from npqp_rules.english.words import FUNCTION_WORDS, words_of
 from npqp_rules.typography.quotation.quotes import SPACES, gap
+from npqp_rules.typography.spaces.named_marks import is_french
 from npqp_rules.typography.spaces.spaced_apostrophes import abbreviation, apostrophe
 from npqp_rules.typography.spaces.spaced_brackets import closing, opening
 from npqp_rules.typography.spaces.spaced_figures import figures
@@ -28,11 +28,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from npqp_lint.text.document import Block, Document
+    from npqp_lint.text.document import Document
 
-_FRENCH = frozenset("le la les des du de et une dans pour avec sur aux nous vous est sont au".split())
-_FRENCH_REACH = 60
-"""Code points on each side of a mark in which French words are looked for."""
 _SPACED_IN_FRENCH = frozenset(";:!?")
 
 
@@ -309,8 +306,7 @@ class SpaceBeforeMark(PatternRule):
             yield from together(slips, document.text, one_word=True)
 
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:
-        text, mark, end = document.text, match[0], match.end()
-        place = match.start()
+        text, mark, place, end = document.text, match[0], match.start(), match.end()
         block = document.block_at(place)
         start, _ = gap(text, block, place)
         if start == block.start and mark[0] not in "([":
@@ -332,17 +328,21 @@ class SpaceBeforeMark(PatternRule):
                 return abbreviation(text, place + 1, end)
             return apostrophe(document, start - 2 if _negation(text, start) else start, end)
         french = mark[0] in _SPACED_IN_FRENCH and "fr" in (language, prevailing(document))
-        if french or (mark[0] in _SPACED_IN_FRENCH and _is_french(text, block, start, end)):
+        if french or (mark[0] in _SPACED_IN_FRENCH and is_french(text, block, start, end)):
             return None
         found = before_mark(document, start, end, mark, safe)
+        if mark == ",":
+            return _at_comma(document, found, end)
         return after_emphasis(document, start, end) if found is None and mark == ":" else found
 
 
-def _is_french(text: str, block: Block, start: int, end: int) -> bool:
-    """Words around the mark are French and none is English, as in a title: “Le moulin : les roues et les meules”."""
-    around = text[max(block.start, start - _FRENCH_REACH) : start] + text[end : min(block.end, end + _FRENCH_REACH)]
-    words = words_of(around)
-    return sum(word.lower() in _FRENCH for word in words) > 1 and FUNCTION_WORDS.isdisjoint(words)  # but May 2022
+def _at_comma(document: Document, found: Finding | None, end: int) -> Finding | None:
+    """The finding of a space before a comma that ends at `end`, with what a capital behind it asks for."""
+    if found is None or not document.text[end : end + 2].strip()[:1].isupper():
+        return found
+    from npqp_rules.seldom.comma_splices import at_comma  # few documents have such a place
+
+    return at_comma(document, found, end)
 
 
 def _negation(text: str, start: int) -> bool:

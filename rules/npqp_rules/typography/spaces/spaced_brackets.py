@@ -150,19 +150,25 @@ def closing(document: Document, start: int, end: int, safe: Applicability) -> Fi
         return None  # "[name" and a bracket on a line of its own: how a program sets what may be left out
     if mark == "]" and text[partner + 1] == "-":
         return None  # an option that may be left out: “[--depth 3 ]”
-    before = text[start - 1]
-    if before in (PLACEHOLDER, "`"):
-        if not ends_in_code(document, document.map.point(start)):
-            return None
-    elif not (before.isalnum() or before in CLOSERS or before in ".!?,") or (
-        in_code(text, start, start) and not _is_remark(text[partner + 1 : start])
-    ):
+    if not _ends(document, partner, start):
         return None
-    comma = before == ","  # nothing is left to list
+    comma = text[start - 1] == ","  # nothing is left to list
+    if comma and text.count(")", end, rest := min(block.end, end + PARTNER_REACH)) > text.count("(", end, rest):
+        return None  # the bracket that closes comes later
     edits = (Edit(start - comma, end - 1, ""), *_outside(text, end))
     if comma or mark == "]" or len(edits) > 1 or not certain.bracket(document, partner + 1, end - 1):
         safe = "unsafe"
     return Finding(start, end, _INSIDE, (Fix("Delete the space", edits, safe),))
+
+
+def _ends(document: Document, opening: int, end: int) -> bool:
+    """What is in a bracket may end there, in front of a space."""
+    text, before = document.text, document.text[end - 1]
+    if before in (PLACEHOLDER, "`"):
+        return ends_in_code(document, document.map.point(end))
+    if not (before.isalnum() or before in CLOSERS or before in ".!?,"):
+        return False
+    return not in_code(text, end, end) or _is_remark(text[opening + 1 : end])
 
 
 def _is_remark(inner: str) -> bool:

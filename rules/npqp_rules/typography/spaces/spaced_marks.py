@@ -40,8 +40,8 @@ _BESIDE = lazy(r" [-:] \S+\Z")
 _SEAM_AFTER = lazy(r" (?:[A-Z][a-z]+ [a-z]|[\"“](?: |[?!.,]))")
 """A capital or a lone quotation mark after the mark: more than a space is wrong there, or the mark is another one."""
 _OPENS_SENTENCE = lazy(
-    r"(?:The|An?|In|It|He|She|They|We|You|I|This|That|These|Those|There|But|And|On|At|For|If|When|After|As|However|With|"
-    r"By|To|His|Her|Their|So|What|Who|Why|How|Where|Please)\b(?![(.=_])"
+    r"(?:The|An?|In|It|He|She|They|We|You|I|This|That|These|Those|There|But|And|On|At|For|If|When|After|As|However|"
+    r"With|By|To|His|Her|Their|So|What|Who|Why|How|Where|Please)\b(?![(.=_])"
 )
 _COMMAS_QUOTE = lazy(r",?\w[^,\n]{1,40},,")
 _NEXT_SENTENCE = lazy(r" (?:The|It|Its|He|She|They|We|This|These|That|You|In|But|And|If|When|For) [a-z]{2,}")
@@ -51,7 +51,8 @@ _SENTENCE_END = lazy(r"[.!?:;]\s")
 _NEAR = 8
 _OBJECTS = DETERMINERS | {"it", "them", "to", "you"}
 _OPENS_SMALL = lazy(
-    r"(?:it|he|she|they|we|the|then|this|these|those|there|but|and|however|because) [a-z]{2,}\b(?![.=(_/])"
+    r"(?:it|he|she|they|we|the|then(?= (?:the|it|he|she|they|we|you) )|this|these|those|there|but|and|however|because)"
+    r" [a-z]{2,}\b(?![.=(_/])"
 )
 _OPTION = lazy(r" --?[a-z]")
 """Behind a period that stands for the folder of a command: “build . --fast”."""
@@ -223,9 +224,8 @@ def _is_no_mark(document: Document, start: int, end: int, mark: str) -> bool:
     if mark == ":" and _SHOUTED.search(text, max(0, start - _LABEL), start):
         return True
     before, after = text[start - 1], text[end : end + 1]
-    if mark == ":" and HEXADECIMAL.search(text, max(0, start - LONGEST_CODE), start):
-        return True
-    if (mark == ":" and _in_list(document, start)) or _is_frame(document, start, end, mark):
+    code = mark == ":" and HEXADECIMAL.search(text, max(0, start - LONGEST_CODE), start)
+    if code or (mark == ":" and _in_list(document, start)) or _is_frame(document, start, end, mark):
         return True
     if len(mark) > 2 and end < document.block_at(start).end and not _exclaims(text, start, end):
         return True  # "(????)" and the like are lost characters

@@ -89,8 +89,9 @@ def _at(document: Document, sign: str, judge: Callable[[Document, int], Finding 
 def _is_folder(document: Document, start: int, slash: int) -> bool:
     """The word is the second of “docs/, tests/ and”, ends its line, opens a heading, “boats/ Layout”, or is marked."""
     text, opens = document.text, document.block_at(start).start
-    source, behind = document.source.text, document.map.point(slash) + 1
-    if start == opens and text[start].islower() and (text[slash + 2].isupper() or source[behind] in "*_"):
+    if document.source.text[document.map.point(slash) + 1] in "*_":
+        return True
+    if start == opens and text[start].islower() and text[slash + 2].isupper():
         return True
     low = max(opens, start - _NEAR_FOLDER)
     return document.map.is_break(slash + 1) or "/," in document.text[low:start]
@@ -237,8 +238,9 @@ def spaced_plurals(document: Document) -> Iterator[Finding]:
         start = match.start()
         word = _WORD.search(text, max(0, start - 24), start)
         measured = not _MEASURED.isdisjoint(text[max(0, start - 32) : start].lower().split()[-2:])
-        if word is None or measured or word[0].endswith(("s", "ing")):
-            continue
+        unit = word is not None and word[0][0].isupper() and text[match.end() : match.end() + 1] in tuple('"”')
+        if word is None or measured or unit or word[0].endswith(("s", "ing")):
+            continue  # “the field "Cache Window (s)"”
         if (match[0] == " (es)" and not word[0].islower()) or not is_english(document, start):
             continue  # "Spanish (es)" is a language and its code
         if document.block_at(start).kind == "table-cell":
