@@ -71,7 +71,10 @@ _MAIL_SIGN = Sign(" @", "@ ")
 _ESCAPE_SIGN = Sign("% ", source=True)
 _LEFT_WORD = lazy(r"(?<![\w`])[A-Za-z]{1,24}$")
 _RIGHT_WORD = lazy(r"[A-Za-z]{1,24}(?![\w`])")
-_SPACED_NAME = lazy(r"[A-Za-z]\w{2,30}(?: _ ?|_ )[A-Za-z]\w{2,30}(?:(?: _ ?|_ |_)[A-Za-z]\w{0,30}){0,4}$")
+_SPACED_NAME = lazy(
+    r"(?!(?:var|let|const|int|char|bool|void|static|auto|def|class|function|return|new|import|type) _\w)"
+    r"[A-Za-z]\w{2,30}(?: _ ?|_ )[A-Za-z]\w{2,30}(?:(?: _ ?|_ |_)[A-Za-z]\w{0,30}){0,4}$"
+)
 _SPACED_PATH = lazy(r"(?:/ ?[\w.-]{2,40}(?: / [\w.-]{2,40})+|[\w.-]{1,40}(?: / [\w.-]{1,40})+(?<=\w)\.[a-z]{1,5})$")
 _SPACED_SLASH = lazy(r" ?/ ?")
 _PLAIN = lazy(r"[\w.:/-]{2,}$")

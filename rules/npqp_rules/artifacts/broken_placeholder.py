@@ -187,7 +187,7 @@ class BrokenPlaceholder(Rule):
         "It uses the _ sign and the % sign.",
         "A share of 20 % (net) sold well.",
         "Type %s for the name.",
-        "The channel is #general # of the team.",
+        "The channel is #general # of the team. Declare `var _mill` and `const _wheel` first.",
         "He has INLINE skates.",
         "We drove at 50 km / h. net of stops.",
         "See the map [1] (# 12 of them) and ([the list] https://example.org/mills).",

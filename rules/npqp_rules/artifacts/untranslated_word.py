@@ -270,7 +270,8 @@ def _short(document: Document) -> Iterator[Finding]:
 def _set(document: Document) -> Iterator[Finding]:
     """Phrases of pages, labels, and words of tables of contents, where the document has such words."""
     uses = document.fact(counts)
-    if "](" in document.source.text and not heading_words().isdisjoint(uses):
+    elided = "d'" in document.text or "l'" in document.text
+    if "](" in document.source.text and (elided or not heading_words().isdisjoint(uses)):
         from npqp_rules.seldom.foreign.between import in_links
         from npqp_rules.seldom.foreign.brief_passages import contents
 

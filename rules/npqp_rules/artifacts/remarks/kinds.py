@@ -8,7 +8,11 @@ from npqp_lint.lazy import lazy
 
 from npqp_rules.artifacts.remarks.phrases import (
     AGREES,
+    ANNOUNCED,
     AS_MODEL,
+    ASIDE,
+    ASIDE_SIGNS,
+    DECLINED,
     HERE,
     INTO,
     NOT_NEEDED,
@@ -21,18 +25,7 @@ from npqp_rules.artifacts.remarks.phrases import (
     WHAT,
     Kind,
 )
-from npqp_rules.artifacts.remarks.replies import (
-    ANNOUNCED,
-    ANNOUNCES,
-    ANSWER,
-    ASIDE,
-    ASIDE_SIGNS,
-    ASKED_BACK,
-    DECLINED,
-    OPENS_LATER,
-    REPLY,
-    REQUESTED,
-)
+from npqp_rules.artifacts.remarks.replies import ANNOUNCES, ANSWER, ASKED_BACK, OPENS_LATER, REPLY, REQUESTED
 from npqp_rules.artifacts.remarks.replies import SIGNS as REPLY_SIGNS
 
 if TYPE_CHECKING:

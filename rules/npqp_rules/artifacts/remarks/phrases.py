@@ -70,3 +70,105 @@ def is_shown(document: Document, block: Block, start: int) -> bool:
         block = document.blocks[i - 1]
         before = text[left_end(block, block.end) : block.end].rstrip()
     return before.endswith(":") and _MODELS.search(before) is not None
+
+
+ASIDE_SIGNS = (
+    "further assistance", "further adjustment", "further modification", "further change", "additional change",
+    "access external", "n AI, I ", "I am ChatGPT", "I'm ChatGPT", "cut off", "rest of th", "emainder of th",
+    "as requested", "as you requested", "send me the text", "original form",
+    "fulfill th", "unable to assist", "help with that", "have the ability to", "have access to the",
+    "here to help! ", "ntranslatable]", "[no text]", "[No text]", "English version of",
+)  # fmt: skip
+"""Where none of these is, and nothing is said of a translation, there is no such remark."""
+_KEPT = r"(?:keeping|preserving|maintaining|retaining|with|while|in|into|to)\b[^.:\n]{0,80}"
+_TRANSLATION = (
+    r"(?:translat(?:ion|ed (?:text|version|content|document|[Mm]arkdown|file|page|article|README|passage|section)))"
+)
+_FILE = rf"(?:{WHAT}|document|article|[Mm]arkdown|file|page|README)"
+ANNOUNCED = Kind(
+    lazy(
+        r"(?:Thank you for (?:providing|sharing|sending) [^.\n]{1,60}\. |(?:My a|A)pologies(?: for"
+        r" [^.\n]{1,40})?[,.] )?"
+        rf"{HERE} (?:the|your) (?:complete |full |requested )?(?:English )?{_TRANSLATION}"
+        rf"(?: of (?:your|the (?:provided|given|following|original|above|remaining|next))"
+        rf" [^.:,\n]{{1,60}})?(?:,? {_KEPT})?:"
+        r"|(?:My a|A)pologies(?: for [^.\n]{1,40})?[,.] [Hh]ere is the (?:corrected|revised) translation:"
+        rf"|{HERE} (?:the|your) {_FILE} (?:translated )?(?:in|into|to) English:"
+        rf"|{HERE} the English (?:version|text) of (?:the|your) (?:provided |given )?{_FILE}:"
+        r"|The (?:refined|final|revised|improved|polished) translation is(?: as follows)?:"
+        r"|Based on (?:the|this) (?:provided )?context, the translation is:"
+        rf"|Part \d of the (?:English )?translation:|Explanation of the translation:"
+    ),
+    "This announces the translation; it is not meant for the reader.",
+    alone=True,
+    opens=True,
+)
+_FURTHER = (
+    r"(?:any )?(?:further|additional)"
+    r" (?:assistance|adjustments?|modifications?|changes?|edits?|refinements?|revisions?)"
+)
+ASIDE = Kind(
+    lazy(
+        rf"(?:The|Your) translation is (?:now )?complete\b{REST}[.!](?: (?:Please )?[Ll]et me know{REST}[.!])?"
+        rf"|(?:Please )?[Ll]et me know if you {SOME}{_FURTHER}{REST}[.!]"
+        rf"|If you {SOME}{_FURTHER},? (?:please )?(?:let me know|feel free to (?:ask|let me know)){REST}[.!]"
+        rf"|(?:Please note that|Note that|Note:|Please note:) (?:some|certain|all|the) {SOME}(?:have|has) been"
+        rf" (?:kept|left|retained) (?:in (?:their|its|the) original (?:form|language)|as (?:is|they"
+        rf" are)|untranslated){REST}"
+        rf"[.!]|(?:Note|Please note) that I (?:have not|haven(?:'|’)t|did not|didn(?:'|’)t) translated? {REST}[.!]"
+        rf"|Note: (?:The |All )?{SOME}(?:were|was|have|has) (?:not|n(?:'|’)t) (?:been )?translated[.!]"
+        rf"|(?:This|The) translation (?:maintains|preserves|keeps|retains) the (?:original )?(?:meaning|structure"
+        rf"|formatting|tone|style|[Mm]arkdown|layout)\b{REST}[.!]"
+        rf"|The above {_FILE} (?:has been|was|is) translated from [A-Z][a-z]+ (?:in)?to [A-Z][a-z]+[.!]"
+        rf"|(?:As|Since|Because) (?:the|this|your) {_FILE} is already (?:written )?in English,? {REST}[.!]"
+        rf"|I(?:'ll|’ll| will) now translate (?:the|this) [^.\n]{{1,60}}[.:]"
+        rf"|Let(?:'s|’s| us) (?:now )?translate the next (?:part|section|paragraph|passage|chapter)[.:]"
+        rf"|(?:Please )?[Cc]ontinue (?:with )?(?:the )?translati(?:on|ng)\b[^.\n]{{0,60}}[.:]"
+        rf"|The (?:remaining|next) (?:part|section)s? of (?:the|this) {_FILE} (?:is|are) translated (?:below|as"
+        rf" follows)[.:]"
+        rf"|I (?:have )?(?:left|kept|translated|preserved)\b{SOME}\bas (?:you )?requested[.!]"
+        rf"|(?:The|This) {_FILE} {SOME}(?:so|therefore|and) (?:it|this) (?:cannot|can(?:'|’)t|should not|does"
+        rf" not need to"
+        r"|doesn(?:'|’)t need to) be translated[.!]"
+        rf"|This (?:{_FILE} )?(?:appears|seems) to be [^.!?\n]{{2,60}}[.,] ?(?:so )?[Ii]t (?:should not|does not"
+        rf" need to"
+        r"|doesn(?:'|’)t need to|cannot) be translated[.!]"
+        rf"|(?:The|This) (?:given |provided )?{_FILE} is (?:already )?in English, (?:so )?no translation is"
+        r" (?:needed|required)[.!]"
+        rf"|The rest of the {_FILE} is in [A-Z][a-z]+, so I(?: will|(?:'|’)ll) translate{REST}[.:]"
+        r"|N/A \(no translation (?:needed|required)\)|\[(?:[Uu]ntranslatable|[Nn]o text(?: to translate)?)\]"
+        r"|I(?:'|’)m here to help! What would you like to (?:know|translate)\?"
+        rf"|If you have (?:more|any other|other|additional) (?:text|content|sentences|passages) to (?:be"
+        rf" )?translated?,{REST}"
+        r"[.!]|I understand\. I(?:'ll|’ll| will) translate [^.\n]{1,60}[.]"
+        r"|(?:\.\.\. ?)?[\[(](?:\.\.\. ?)?(?:[Tt]he )?(?:[Rr]est|[Rr]emainder) of (?:the|this)"
+        r" (?:document|text|content|file"
+        r"|translation|article|page)\b[^\[\]()\n]{0,60}(?:same|unchanged|omitted|continues?|truncated|remains?)\b"
+        r"[^\[\]()\n]{0,40}[\])]"
+    ),
+    "This is said to the person who asked for the translation; it is not meant for the reader.",
+    alone=True,
+)
+_SORRY = r"(?:(?:I(?:'|’)m|I am) sorry,? (?:but )?|I apologize,? (?:but )?|Unfortunately,? )?"
+DECLINED = Kind(
+    lazy(
+        rf"{_SORRY}I (?:cannot|can(?:'|’)t|am unable to|am not able to) (?:access|open|view|see|browse|visit)"
+        r" (?:external (?:links?|websites?|URLs?|files?|pages?|content)"
+        rf"|the (?:links?|images?|files?|URLs?|pages?|websites?|attachments?) (?:that )?you){REST}[.!](?: Please"
+        rf" {REST}[.!])?"
+        r"|I (?:cannot|can(?:'|’)t) (?:fulfill|assist with|help with) (?:this|that)(?: request)?[.!]"
+        r"|I(?:(?:'|’)m| am) unable to (?:fulfill|assist with|help with) (?:this|that)(?: request)?[.!]"
+        r"|I (?:do not|don(?:'|’)t) have (?:the ability to (?:view|open|access)|access to the"
+        r" (?:links?|images?|files?|URLs?)"
+        rf" you){REST}[.!]"
+        rf"|As an AI, I (?:do not|don(?:'|’)t|cannot|can(?:'|’)t|am)\b{REST}[.!]"
+        rf"|(?:I am|I(?:'|’)m) ChatGPT\b{REST}[.!]"
+        rf"|It (?:seems|looks|appears)(?: like| that| as if)? (?:the|your|this) {_FILE}(?: you [a-z]+)?"
+        rf" (?:is|was|has been|got)"
+        rf" (?:cut off|incomplete|truncated|empty)\b{REST}[.!](?: (?:Could|Can|Please) {REST}[?.])?"
+        rf"|(?:Okay|OK|Sure|Understood|Got it)[,.!] (?:I understand[.!] )?[Pp]lease (?:send|share|paste) (?:me"
+        rf" )?the {WHAT}[.!]"
+    ),
+    "This declines to translate; it is not meant for the reader.",
+    alone=True,
+)

@@ -12,6 +12,7 @@ from npqp_rules.artifacts.foreign_languages import (
     ENGLISH,
     Language,
     is_accented,
+    is_foreign,
     is_loanword,
     languages,
     likeliest,
@@ -119,7 +120,10 @@ def items(document: Document) -> Iterator[Finding]:
     """`- Zamknij drzwi.`: two words, the last of which has no capital, as one of a name has."""
     for block in document.fact(suspects):
         words = document.text[block.start : block.end].split() if block.kind == "list-item" else []
-        if len(words) == _TELLING and words[-1].islower() and _is_foreign_cell(document, block):
+        if len(words) != _TELLING or not words[-1].islower() or block.language is not None:
+            continue
+        first, last = (word.strip(".,:;!").lower() for word in words)
+        if is_foreign(first) and last.isalpha() and not is_english_word(last) and document.fact(is_mostly_english):
             yield Finding(block.start, block.end, _MESSAGE)
 
 
