@@ -48,7 +48,7 @@ _LIST_END = lazy(r",[^,]{2,60}, (?:and|or) [^,]{2,30}\Z|, [^,]{2,40} (?:and|or) 
 
 def joins_two(seam: Seam) -> bool:
     """A sentence ends at the comma, and another begins behind it."""
-    return _follows(seam) and _is_whole(seam)
+    return follows(seam) and _is_whole(seam)
 
 
 def ends_list(seam: Seam) -> bool:
@@ -103,7 +103,7 @@ def is_told(seam: Seam) -> bool:
     return any(first in ("said", "says", "saying") and then == "to" for first, then in pairwise(words))
 
 
-def _follows(seam: Seam) -> bool:
+def follows(seam: Seam) -> bool:
     """What begins with the capital is a sentence: “This is new”, “By default, the lamp is lit”, “If so, we stay”."""
     low = seam.word.lower()
     if low in w.COORDINATORS or low in _NEVER:

@@ -167,7 +167,8 @@ def _in_code(document: Document) -> frozenset[str]:
 
 def _is_splice(seam: Seam) -> bool:
     """“32 pins, It has”, “to meet the needs, At present, the chain”: no phrase or condition opens the left."""
-    first, second = [*(word.lower() for word in seam.before[:2]), ""][:2]
+    joined = seam.before[0].lower() in w.COORDINATORS
+    first, second = [*(word.lower() for word in seam.before[joined:][:2]), "", ""][:2]
     opens = first in w.SUBORDINATORS | w.PREPOSITIONS | w.RELATIVES and (first, second) != ("that", "is")
     if opens or first.endswith(("ing", "ed")):
         return False
@@ -176,6 +177,10 @@ def _is_splice(seam: Seam) -> bool:
         return seam.after[1].lower() in leads and seam.left_finite and seam.right_finite
     if _CONNECTIVE.match(seam.right):
         return len(seam.before) > _ROLE
+    from npqp_rules.seldom.whole_sides import follows
+
+    if follows(seam) and not seam.left_finite and second and seam.left.count(",") < _ROLE:
+        return True  # "Open the site, If it is shut, you"
     return seam.word in _SUBJECTS and seam.sentence_follows and not seam.last_part[0].strip(",")
 
 
