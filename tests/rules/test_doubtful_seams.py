@@ -48,6 +48,10 @@ def test_no_repair_where_words_are_lost_or_moved(text: str) -> None:
             "At night, taking the lamp of the old mill as an example, The whole tower is lit by it.",
             "At night, taking the lamp of the old mill as an example, the whole tower is lit by it.",
         ),
+        (
+            "Open the site of the old mill, If it is shut, you can see the lamp of the miller.",
+            "Open the site of the old mill. If it is shut, you can see the lamp of the miller.",
+        ),
         ("However, If you keep two mills, each needs a lamp.", "However, if you keep two mills, each needs a lamp."),
         (
             "It seems that there is no lamp Then how do you find the mill?",
@@ -101,8 +105,19 @@ def test_word_that_surely_goes_on(text: str, expected: str) -> None:
         "You have to change the place of the wheels using Move It and then paint the lamps of the mill.",
         "The miller looks for guests of the Lamp or Double or Nothing game on the lake.",
         "It helps dancers with her Lamps for Everyone program on the lake.",
+        "Till was born by the lake, and Ada met Till there, but Till went away, and Till never came back to the mill.",
         "Billing in the mill by the old rates, etc. Mayors are also treated like owners of a mill.",
     ],
 )
 def test_names_and_speech_keep_their_capitals(text: str) -> None:
     assert suspicious_capitals.sites(formats.read(Source(text), "plain")) == []
+
+
+def test_title_in_bold_on_a_line_of_its_own_has_no_stop() -> None:
+    text = "> **Important: Paint the old wheels before the fair**\n> The fair uses them to show how the mill turns.\n"
+    assert suspicious_capitals.sites(formats.read(Source(text), "markdown")) == []
+
+
+def test_heading_may_go_on_with_a_phrase() -> None:
+    text = "The fastest boat of all With a new wheel to the other coast This film is shown to the owners of a mill."
+    assert [site.word for site in suspicious_capitals.sites(formats.read(Source(text), "plain"))] == ["This"]

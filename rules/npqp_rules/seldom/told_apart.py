@@ -11,7 +11,7 @@ from npqp_rules.artifacts.capitals.both_sides import MAY_END, TRANSITIVE
 from npqp_rules.artifacts.capitals.capital_repairs import repairs
 from npqp_rules.artifacts.capitals.names import TITLE_BEFORE
 from npqp_rules.english import words as w
-from npqp_rules.english.case import is_english_word
+from npqp_rules.english.case import inside, is_english_word
 from npqp_rules.english.clauses import looks_imperative, opens_clause
 from npqp_rules.english.finite import possible_tags
 
@@ -56,6 +56,8 @@ _GOVERNS = frozenset("of for with from to by in at".split())
 _SELDOM_AFTER = w.COORDINATORS | frozenset("how while when where if because although".split())
 """Words that no preposition takes, except before a clause."""
 _SURE_VERBS = frozenset("is was has had does did".split())
+_MAY_NAME = frozenset("Till Less Near Past Over Plus Worth Along Like".split())
+"""Small words that are names where a text has them with a capital again and again."""
 _TIMES = frozenset("Now Then Still Today Once Just".split())
 _SUBJECTS = w.DETERMINERS | w.SUBJECT_PRONOUNS | {"there"}
 _COMMANDED = w.MODALS | frozenset("to not never let lets and or also n't help make makes made please".split())
@@ -64,6 +66,8 @@ _COMMANDED = w.MODALS | frozenset("to not never let lets and or also n't help ma
 
 def names_something(seam: Seam) -> bool:
     """The capital belongs to a name or a title: “the live album Don't Get Any on You”, “and Hung carefully stood”."""
+    if seam.word in _MAY_NAME and inside(seam.document)[seam.word] > _NAME_WORDS - 1:
+        return True
     return _is_subject(seam) or _is_in_title(seam) or _ends_name(seam) or _is_called(seam) or _is_object(seam)
 
 

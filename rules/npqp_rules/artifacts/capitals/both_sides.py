@@ -260,7 +260,7 @@ class Seam:
         low = self.word.lower()
         leads = low in w.SUBORDINATORS | w.PREPOSITIONS | {"due"}
         main = w.words_of(self.right.partition(", ")[2])[:12] if leads else []
-        if not main or main[0] == "please":
+        if not main or ", please " in self.right:
             return bool(main)
         if main[0] == "then" and low in ("if", "when"):
             return coarse_tags(["to", *main[1:]])[1:2] == ["base"]

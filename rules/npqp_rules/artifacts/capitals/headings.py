@@ -59,6 +59,7 @@ _WHEN = frozenset(
 _LEADS = frozenset("in at on after before during for with from by through under within until since".split())
 """Prepositions that open a sentence; titles begin with others: “About us”."""
 _PRONOUNS = frozenset("It He She They We There".split())
+_BEGIN = _PRONOUNS | {"The", "This", "These"}
 
 
 def heading(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
@@ -80,8 +81,8 @@ def heading(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
     if previous in w.FUNCTION_WORDS or not seam.right_finite or title or lone or _is_numbered(seam):
         return section(seam, stop, small)
     proven = _is_sure_heading(seam)
-    if not proven and seam.document.map.is_break(seam.start - 1):
-        return None  # a title on a line of its own
+    if _has_own_line(seam, proven=proven) or _leads_on(seam):
+        return None
     return Defect("heading", *seam.place, word, _fixes(seam, stop, small), preview=None if proven else "after-heading")
 
 
@@ -95,6 +96,26 @@ def section(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
     if not seam.gap.isalpha() or _ends_label(seam) or seam.document.map.is_break(seam.start - 1):
         return None
     return Defect("heading", *seam.place, seam.word, (stop, small))
+
+
+def _has_own_line(seam: Seam, *, proven: bool) -> bool:
+    """A title on a line of its own, which no stop ends."""
+    return seam.document.map.is_break(seam.start - 1) and (not proven or _ends_markup(seam))
+
+
+def _ends_markup(seam: Seam) -> bool:
+    """Emphasis, or a link, ends at the end of the title."""
+    point = seam.document.map.point(seam.start - 1)
+    return seam.document.source.text[point - 1 : point] != seam.gap
+
+
+def _leads_on(seam: Seam) -> bool:
+    """“The fastest boat With a new wheel to the other coast This film is”: a phrase, and a sentence only behind it."""
+    if seam.word.lower() not in w.PREPOSITIONS:
+        return False
+    rest = seam.after[1:]
+    end = next((i for i, word in enumerate(rest) if word in _BEGIN), 0)
+    return end > 0 and not has_finite_verb(rest[:end])
 
 
 def _is_numbered(seam: Seam) -> bool:
@@ -145,8 +166,7 @@ def _is_sure_heading(seam: Seam) -> bool:
 
 def _is_plain_caption(seam: Seam) -> bool:
     """“Notes for winter hikers If the path is”, “Criticism The series was”: no title, command, or label in bold."""
-    point = seam.document.map.point(seam.start - 1)
-    if seam.document.source.text[point - 1 : point] != seam.gap or not seam.gap.isalpha():
+    if _ends_markup(seam) or not seam.gap.isalpha():
         return False
     if len(seam.before) == 1:
         return seam.before[0].istitle() and seam.before[0].lower() in _TITLE_WORDS

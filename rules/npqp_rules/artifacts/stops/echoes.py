@@ -130,7 +130,7 @@ def may_drop(piece: Break, tokens: list[str], first: str, last: str, says: bool)
     if len(tokens) > _PAIR and first in w.COORDINATORS | w.AUXILIARIES - {"do"}:
         return False
     if len(tokens) == 1:
-        return not _adds_alone(piece, first)
+        return not (_adds_alone(piece, first) or _describes_alone(piece, first))
     if last in _NEVER_LAST and tokens[-1] != "May":
         return True
     if _opens_phrase(tokens) or _tells(tokens):
@@ -147,6 +147,15 @@ def _adds_alone(piece: Break, word: str) -> bool:
     stem = word.removesuffix("ing") if going else word
     said = any(token.lower().startswith(stem) for token in w.words_of(piece.left[-REACH:]))
     return (going or word in _WHITHER) and not said
+
+
+def _describes_alone(piece: Break, word: str) -> bool:
+    """A participle belongs to a piece without a verb: “a book for the mill, complete. revised”."""
+    return (
+        word.endswith("ed")
+        and coarse_tags([word]) == ["participle"]
+        and not finite_positions(w.words_of(piece.left[-REACH:]))
+    )
 
 
 def _is_news(piece: Break, tokens: list[str]) -> bool:

@@ -96,7 +96,7 @@ def decide(piece: Break) -> Defect | None:
     """What is wrong at a stop before a lowercase word, and the repairs, the likeliest first."""
     seen = evidence(piece)
     left, tokens, *_ = seen
-    if not tokens or (piece.at_end and tokens[0].lower() in _LAUGHS):
+    if not tokens or left[-1:] == ["etc"] or (piece.at_end and tokens[0].lower() in _LAUGHS):
         return None
     _, join, comma, _ = fixes = repairs(piece)
     heard = echo(piece, left, tokens, fixes)
