@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import sys
 from threading import Event
@@ -18,11 +19,14 @@ HOST = "127.0.0.1"
 SWITCH = 0.0005
 """Seconds after which Python lets another thread run: reading an edit takes several turns of other threads than the one
 that checks a whole text."""
+YOUNG = 10_000, 10, 20
+"""When the garbage collector looks: often, because every thread waits for it, and a key should not wait for long."""
 
 
 def make() -> Server:
     """A server with all its features."""
     sys.setswitchinterval(SWITCH)
+    gc.set_threshold(*YOUNG)
     server = Server()
     features.register(server)
     commands.register(server)
