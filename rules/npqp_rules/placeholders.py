@@ -202,7 +202,7 @@ BREAKS = (
     ),
     Break(
         (" .",),
-        lazy(r"(?<=\b[Vv]ersion )\d+(?:\.\d+){0,2} \.\d+(?: ?\.\d+){0,2}(?![\w.]\w)"),
+        lazy(r"\d(?<=\b[Vv]ersion \d)\d*(?:\.\d+){0,2} \.\d+(?: ?\.\d+){0,2}(?![\w.]\w)"),
         "A space breaks this number of a version.",
         _closed,
     ),

@@ -19,7 +19,8 @@ _COMMENT = re.compile(r"<!--\s*(npqp-lint:.*?)-->\Z|#\s*(npqp-lint:.*)\Z")
 _RULER = re.compile(r"[-=*_~#+<>|\s]{3,}\Z")
 _UNDERLINE = re.compile(r"(?:=+|-+|~+)\Z")
 _MARKER = re.compile(r"(?P<bullet>[-*+•‣▪◦·])\s+|(?P<number>\d{1,3}[.)])\s+|(?P<letter>\(\w{1,4}\)|[a-z]\))\s+")
-_TITLE = re.compile(r"[^.!?,;:…。！？，；：\"”’)\]]\Z")
+_CLOSING = frozenset('.!?,;:…。！？，；："”’)]')
+"""What a title does not end with."""
 _TITLE_WORDS, _TITLE_LENGTH = 8, 60
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _CUT_ADDRESS = re.compile(r"\b(?:https?|ftp):/{0,2}[ \t]*(?:\r\n?|\n)[ \t\xa0]*(?=/{0,2}[\w-]+[./])[^\s<>()]+")
@@ -113,16 +114,18 @@ def _runs(text: str) -> Iterator[list[Line] | Line]:
             size = len(stripped)
             first, indent = stripped[0], 0 if size == len(whole) else whole.find(stripped)
             line = Line(begin + indent, begin + indent + size, indent, stripped)
+            if first.isalpha() and stripped[1:2] != ")":  # nearly always
+                run.append(line)
+                continue
             if (commented and _COMMENT.match(stripped)) or (not first.isalnum() and _RULER.match(stripped)):
                 if run:
                     yield run
                     run = []
                 yield line
                 continue
-            if not first.isalpha() or stripped[1:2] == ")":
-                marker = _MARKER.match(stripped)
-                if marker:
-                    line = line._replace(marker=marker.end(), family=marker.lastgroup or "")
+            marker = _MARKER.match(stripped)
+            if marker:
+                line = line._replace(marker=marker.end(), family=marker.lastgroup or "")
             run.append(line)
         elif run:
             yield run
@@ -139,6 +142,10 @@ def _blocks(run: list[Line], width: int) -> Iterable[tuple[BlockKind, list[Line]
 def _parts(run: list[Line], width: int) -> Iterator[tuple[BlockKind, list[Line]]]:
     """The same for several lines."""
     joined = joins([line.text for line in run], width)
+    if not any(joined) and not any(line.marker for line in run):
+        for line in run:
+            yield "paragraph", [line]
+        return
     longest = max(len(line.text) for line in run)
     lines: list[Line] = []
     kind: BlockKind = "paragraph"
@@ -179,7 +186,7 @@ def _is_title(line: Line, following: list[list[Line] | Line]) -> bool:
     return (
         len(text) <= _TITLE_LENGTH
         and (first.isupper() or first.isdigit())
-        and _TITLE.search(text[-1]) is not None
+        and text[-1] not in _CLOSING
         and len(text.split(None, _TITLE_WORDS)) <= _TITLE_WORDS
         and any(map(str.isalpha, text))
     )

@@ -88,9 +88,10 @@ class Document:
 
     def fact(self, make: Callable[[Document], T]) -> T:
         """The value that `make` computes for this document, computed once and cached."""
-        if make not in self._facts:
-            self._facts[make] = make(self)
-        found: T = self._facts[make]
+        facts = self._facts
+        if make not in facts:
+            facts[make] = make(self)
+        found: T = facts[make]
         return found
 
     def forget(self) -> None:

@@ -10,7 +10,7 @@ from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 from npqp_lint.text.document import PLACEHOLDER
 from npqp_lint.text.signs import Signs
 
-from npqp_rules.english.tokens import lower
+from npqp_rules.english.tokens import low_stretches
 from npqp_rules.lexicons import load
 
 if TYPE_CHECKING:
@@ -202,9 +202,8 @@ class Calque(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """The literals are searched for first; a pattern runs only where one is found."""
         likely = _signs().of(document)
-        for start, end in document.stretches() if likely else ():
+        for start, end, low in low_stretches(document) if likely else ():
             text = document.text[start:end]
-            low = lower(text)
             for key in likely:
                 at = low.find(key)
                 while at >= 0:

@@ -95,6 +95,13 @@ def lowered(document: Document) -> str:
     return SEPARATOR.join(lower(text[start:end]) for start, end in document.stretches())
 
 
+def low_stretches(document: Document) -> Iterator[tuple[int, int, str]]:
+    """The stretches of ``Document.text`` with their text in lower case, which a short document keeps."""
+    short = document.fact(lowered) if len(document.text) <= _SHORT else None
+    for start, end in document.stretches():
+        yield start, end, lower(document.text[start:end]) if short is None else short
+
+
 def lower(text: str) -> str:
     """A text in lower case, character by character, so that offsets hold."""
     low = text.lower()
@@ -117,8 +124,8 @@ def tokens_of(document: Document) -> Tokens:
     starts: list[int] | array[int] = [] if short else array("i" if len(document.text) < 1 << 31 else "q")
     done = 0
     split = _SPLIT if any(map(str.isalnum, document.characters - _LATIN)) else _SPLIT_LATIN
-    for start, end in document.stretches():
-        parts = split.split(lower(document.text[start:end]))
+    for start, end, low in low_stretches(document):
+        parts = split.split(low)
         found = list(accumulate(map(len, parts), initial=start))[1:-1:2]
         starts.extend(found)
         parts[0] = gap + document.text[done:start] + parts[0]

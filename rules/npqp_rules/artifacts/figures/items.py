@@ -92,12 +92,16 @@ def _dotted(match: re.Match[str], document: Document) -> str | None:
 
 
 KINDS: Final = (
-    Kind(
-        tuple(f"{number}{mark}" for number in range(10) for mark in ",、"),
-        _COMMA_ITEM,
-        "English writes a period after the number of an item.",
-        "Write a period",
-        _item,
+    *(
+        Kind(
+            tuple(f"{number}{mark}" for number in range(10)),
+            _COMMA_ITEM,
+            "English writes a period after the number of an item.",
+            "Write a period",
+            _item,
+            lazy(rf"{mark}(?<=\d{mark}) ?(?=[A-Za-z]{{2}})"),
+        )
+        for mark in ",、"
     ),
     Kind(
         (":",),

@@ -251,11 +251,12 @@ def ends_again(document: Document, tokens: Tokens, rows: Row) -> list[int]:
     """Behind which words a sentence ends whose last two words come before, not far from its end."""
     words, gaps, row = tokens.words, tokens.gaps, rows.words
     wide = document.fact(wide_gaps)
+    ending = set(filter(_ends, {gaps[stop] for stop in wide}))  # few of them differ
     return [
         stop
         for stop in wide
-        if stop >= _FEWEST
-        and _ends(gaps[stop])
+        if gaps[stop] in ending
+        and stop >= _FEWEST
         and (gaps[stop] != "." or stop == len(words))
         and row.find(row[stop - 2 : stop], max(1, stop - 2 - TAIL_REACH), stop - 2) >= 0
     ]

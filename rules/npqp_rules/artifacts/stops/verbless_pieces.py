@@ -236,10 +236,10 @@ def _currency(piece: VerblessPiece) -> Defect | None:
 def _tail(piece: VerblessPiece) -> Defect | None:
     """One or two words after a long sentence at the end of a paragraph."""
     tokens = piece.tokens
-    if _ends_name(piece) or piece.text.endswith("..."):
-        return None  # "Heaven forbid..."
     if not piece.last or len(tokens) > 2 or len(piece.left) < 15 or not piece.document.text[piece.stop - 1].isalpha():
         return None  # "_3. Put_"
+    if _ends_name(piece) or piece.text.endswith("..."):
+        return None  # "Heaven forbid..."
     alone = tokens[0].lower() in _STANDS_ALONE or piece.text in ("E.g.", "I.e.") or any(map(str.isdigit, piece.text))
     if alone or has_finite_verb(tokens[1:]):
         return None
