@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from itertools import compress, filterfalse
+from itertools import compress, count, filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
@@ -128,21 +128,30 @@ def spellings() -> dict[str, tuple[str, ...]]:
     return spellings
 
 
+def odd_words(document: Document) -> frozenset[str]:
+    """The words that are of another language, or have letters that English has not; for ``document.fact``."""
+    foreign = filterfalse(is_english_word, foreign_words().intersection(document.fact(counts)))
+    return frozenset(document.fact(accented_words)).union(foreign)
+
+
+def odd_places(document: Document) -> list[int]:
+    """Where these are, as indexes of words, in order; for ``document.fact``."""
+    return list(compress(count(), map(document.fact(odd_words).__contains__, document.fact(tokens_of).words)))
+
+
 def suspects(document: Document) -> list[Block]:
     """The blocks that have a word of another language, in small letters or at their start; for ``document.fact``."""
-    uses = document.fact(counts)
-    words = set(filterfalse(is_english_word, foreign_words().intersection(uses)))
-    words.update(filter(is_accented, document.fact(accented_words)))
+    words = {word for word in document.fact(odd_words) if is_foreign(word) or is_accented(word)}
     if not words:
         return []
     text, tokens = document.text, document.fact(tokens_of)
     known = foreign_words().intersection(words)
     starts = {block.start for block in document.blocks} if known else set()
-    places = compress(zip(tokens.words, tokens.starts, strict=True), map(words.__contains__, tokens.words))
+    places = ((tokens.words[i], tokens.starts[i]) for i in document.fact(odd_places))
     found = {
         document.block_index(place)
         for word, place in places
-        if text[place].islower() or (place in starts and word in known)
+        if word in words and (text[place].islower() or (place in starts and word in known))
     }
     return [document.blocks[i] for i in sorted(found)]
 

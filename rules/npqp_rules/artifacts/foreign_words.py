@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import is_english
@@ -12,10 +11,10 @@ from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import LATIN, Probe, lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
-from npqp_rules.artifacts.foreign_languages import foreign_words, is_foreign, is_loanword
+from npqp_rules.artifacts.foreign_languages import foreign_words, is_foreign, is_loanword, odd_places, odd_words
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.quotations import in_quotation
-from npqp_rules.english.tokens import accented_words, counts, tokens_of, word_set
+from npqp_rules.english.tokens import counts, tokens_of, word_set
 from npqp_rules.english.words import FUNCTION_WORDS
 from npqp_rules.lexicons import load
 
@@ -102,14 +101,13 @@ def is_meant(document: Document, finding: Finding) -> bool:
 
 def runs(document: Document) -> Iterator[Finding]:
     """`It is entered in the obchodní rejstřík.`"""
-    likely = foreign_words().intersection(document.fact(counts)).union(document.fact(accented_words))
-    foreign = frozenset(filter(_is_foreign, likely))
+    foreign = frozenset(filter(_is_foreign, document.fact(odd_words)))
     if not foreign:
         return
     tokens = document.fact(tokens_of)
     done = 0
-    for i in compress(count(), map(foreign.__contains__, tokens.words)):
-        if i < done:
+    for i in document.fact(odd_places):
+        if i < done or tokens.words[i] not in foreign:
             continue
         first, last = _extent(tokens, i)
         done = last + 1

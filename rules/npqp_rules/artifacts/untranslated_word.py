@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import chain, compress, count
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.language import primary
@@ -15,6 +15,7 @@ from npqp_rules.artifacts.foreign_languages import (
     is_loanword,
     labels,
     lexicon,
+    odd_places,
     spellings,
     stock_openers,
     suspects,
@@ -303,8 +304,8 @@ def _unknown(document: Document) -> Iterator[Finding]:
     from npqp_rules.seldom.foreign.lone_words import amid_english
 
     words, starts, _ = document.fact(tokens_of)
-    for i in compress(count(), map(unknown.__contains__, words)):
-        match = _ALONE.match(document.text, starts[i])
+    for i in document.fact(odd_places):
+        match = _ALONE.match(document.text, starts[i]) if words[i] in unknown else None
         if match is None or match[0] != words[i] or _GLOSS.match(document.text, match.end()):
             continue
         if amid_english(document, *match.span()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate, filterfalse
+from itertools import accumulate, filterfalse, islice
 from operator import itemgetter
 from sys import intern
 from typing import TYPE_CHECKING, NamedTuple, overload
@@ -126,7 +126,7 @@ def tokens_of(document: Document) -> Tokens:
     split = _SPLIT if any(map(str.isalnum, document.characters - _LATIN)) else _SPLIT_LATIN
     for start, end, low in low_stretches(document):
         parts = split.split(low)
-        found = list(accumulate(map(len, parts), initial=start))[1:-1:2]
+        found = list(islice(accumulate(map(len, parts), initial=start), 1, len(parts), 2))
         starts.extend(found)
         parts[0] = gap + document.text[done:start] + parts[0]
         words += parts[1::2] if short else map(intern, parts[1::2])  # most appear often, and can be one object

@@ -152,22 +152,20 @@ def _pieces(document: Document) -> Iterator[VerblessPiece]:
         if block.kind in NO_SENTENCES:
             continue
         starts = split.starts(index)
-        for i in range(1, len(starts)):
-            start = starts[i]
-            after = starts[i + 1] if i + 1 < len(starts) else block.end
-            if not text[start].isupper():
+        for before, start, after in zip(starts, starts[1:], (*starts[2:], block.end), strict=False):
+            letter = text[start]
+            if not letter.isupper():
                 continue
-            first = text[start : start + 8].partition(" ")[0] if text[start] in _VERB_LETTERS else ""
-            verb_first = first.lower() in _VERB_FIRST
+            verb_first = letter in _VERB_LETTERS and text[start : start + 8].partition(" ")[0].lower() in _VERB_FIRST
             if not verb_first and (after - start > 130 or _QUICK_FINITE.search(text, start, after)):
                 continue
             end = start + len(text[start:after].rstrip())
-            stop = starts[i - 1] + len(text[starts[i - 1] : start].rstrip()) - 1
+            stop = before + len(text[before:start].rstrip()) - 1
             if text[stop] != "." or text[stop - 1] == "." or text[end - 1] != "." or "\ufffc" in text[start:end]:
                 continue
             if document.is_marked(start):
                 continue
-            piece = VerblessPiece(document, starts[i - 1], stop, start, end, end >= block.end)
+            piece = VerblessPiece(document, before, stop, start, end, end >= block.end)
             if piece.tokens and piece.left:
                 yield piece
 
