@@ -80,8 +80,6 @@ _FOREIGN_BYTES = frozenset(word.encode("latin-1") for word in _FOREIGN if max(wo
 _FOREIGN_UTF8 = frozenset(word.encode() for word in _FOREIGN)
 _HINT = Probe(rf"(?:^|[^{LATIN}])(?:{'|'.join(sorted(_FOREIGN))})(?:[^{LATIN}]|$)", ignore_case=True)
 """One word of another language, or two; without one a block in Latin letters is in none."""
-_BEYOND = Probe(rf"[^\x00-\x7f{LATIN}]")
-"""A character that is neither of ASCII nor a Latin letter."""
 _TO_LETTERS = "".join(chr(i).lower() if _WORD.match(chr(i)) else " " for i in range(256)).encode("latin-1")
 """For ``bytes.translate``: lowercase letters, and a space for everything else."""
 _LATIN = frozenset(map(chr, (*range(0x250), *range(0x1E00, 0x2000))))
@@ -90,6 +88,8 @@ _TO_ASCII = bytes(i if i > 127 or chr(i).islower() else 32 for i in range(256))
 """The same for UTF-8 in lower case that has no characters beyond ASCII but letters."""
 _MARKS = "“”’‘–—…€\ufffc\xa0"
 """What is not Latin-1 in text that has only letters of it, usually, and the space that is no letter."""
+_BEYOND = Probe(rf"[^\x00-\x7f{LATIN}{_MARKS}]")
+"""A character that is neither of ASCII nor such a mark, nor a Latin letter."""
 _ASCII = frozenset(map(chr, range(128)))
 
 
@@ -150,13 +150,11 @@ def _is_east_asian(sample: str, words: list[str], latin: int) -> bool:
 def _is_plain(sample: str) -> bool:
     """Whether the text has only Latin letters and too few words of other languages: the usual case, which avoids the
     search for words."""
-    beyond = False
-    if not sample.isascii():
-        for mark in _MARKS:
-            sample = sample.replace(mark, " ")
-        beyond = _BEYOND.holds(sample.encode("utf-8", "replace"))
-    if not beyond and not _HINT.holds(sample.encode("utf-8", "replace")):
+    utf8 = sample.encode("utf-8", "replace")
+    if not _HINT.holds(utf8) and (sample.isascii() or not _BEYOND.holds(utf8)):
         return True
+    for mark in _MARKS if not sample.isascii() else "":
+        sample = sample.replace(mark, " ")
     known = _FOREIGN_BYTES
     try:
         words = sample.encode("latin-1").translate(_TO_LETTERS).split()

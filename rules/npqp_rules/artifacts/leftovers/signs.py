@@ -245,8 +245,8 @@ def _names_here(document: Document) -> dict[str, str]:
 def _restored(document: Document, mark: int, block: Block) -> Repair | None:
     """The name with a lost letter at `mark`, if it is a known place, or the document has it whole elsewhere."""
     text = document.text
-    start = mark
-    while start > max(block.start, mark - _NAME_REACH) and (text[start - 1].isalpha() or text[start - 1] == "?"):
+    start, low = mark, max(block.start, mark - _NAME_REACH)
+    while start > low and (text[start - 1].isalpha() or text[start - 1] == "?"):
         start -= 1
     match = _WITH_MARK.match(text, start, min(block.end, mark + _NAME_REACH))
     if match is None or not text[start].isupper():
