@@ -136,16 +136,16 @@ def _runs(text: str) -> Iterator[list[Line] | Line]:
 
 def _blocks(run: list[Line], width: int) -> Iterable[tuple[BlockKind, list[Line]]]:
     """The paragraphs and list items of a run; only a line that starts an item keeps its marker."""
-    return _parts(run, width) if len(run) > 1 else [("list-item" if run[0].marker else "paragraph", run)]
-
-
-def _parts(run: list[Line], width: int) -> Iterator[tuple[BlockKind, list[Line]]]:
-    """The same for several lines."""
+    if len(run) == 1:
+        return [("list-item" if run[0].marker else "paragraph", run)]
     joined = joins([line.text for line in run], width)
     if not any(joined) and not any(line.marker for line in run):
-        for line in run:
-            yield "paragraph", [line]
-        return
+        return [("paragraph", [line]) for line in run]
+    return _parts(run, joined)
+
+
+def _parts(run: list[Line], joined: list[bool]) -> Iterator[tuple[BlockKind, list[Line]]]:
+    """The same for several lines, of which some are joined to the next, or marked."""
     longest = max(len(line.text) for line in run)
     lines: list[Line] = []
     kind: BlockKind = "paragraph"
