@@ -163,7 +163,8 @@ def _without(text: str, match: re.Match[str], before: list[str]) -> tuple[Fix, .
     word, previous = match[0].lower(), before[-1].lower()
     if word in _OWNERS and previous in w.BE | {"than", "like", "not"}:
         return (Fix(f"Write “{_OWNERS[word]}”", (Edit(match.start(), match.end(), _OWNERS[word]),)),)
-    if word in w.DETERMINERS and coarse_tags(before[-_NEAR:])[-1] in ("finite", "base", "gerund"):
+    lettered = word in ("a", "an") and before[-1].isdigit()  # "in accordance with § 2279 an": a paragraph of a law
+    if lettered or (word in w.DETERMINERS and coarse_tags(before[-_NEAR:])[-1] in ("finite", "base", "gerund")):
         return ()  # the object is lost: "Last year the firm developed the"
     start, rest = match.start(), [token.lower() for token in before]
     while rest and rest[-1] in _SELDOM_LAST and text.startswith(f"{before[len(rest) - 1]} ", start - len(rest[-1]) - 1):
