@@ -168,6 +168,7 @@ class UntranslatedWord(Rule):
         Example("| Key | Beschreibung |\n|---|---|\n| lid | It shuts the box. |\n| hoop | It is of iron. |"),
         Example("The wheel (siehe unten) is old.", "The wheel (see below) is old."),
         Example("Figura 2 shows the wheel.", "Figure 2 shows the wheel."),
+        Example("Open `<Adresse des Servers>:80` and wait."),
         Example("Cliquez on the lid of the box.", "Click on the lid of the box."),
     )
     good = (
@@ -179,6 +180,7 @@ class UntranslatedWord(Rule):
         "They told Vogel in the mill that Sommer and Berg were late.",
         "Lorem ipsum dolor sit amet consectetur adipiscing elit.",
         "- Le Monde diplomatique\n- El País\n- Die Zeit",
+        "Run `<el-footer>` or `<user name>` or `<div>`.",
         "# Wheels\n\nHe sang. “La rueda ya no gira.” It has lids.\n\n## CPU Utilisation\n\nThe utilisation is low.",
         "Jalan limited the number of its boats, and Unser was late.",
         "The city of León and the town of São Paulo are far from Köln and from Malmö.",
@@ -277,6 +279,10 @@ def _set(document: Document) -> Iterator[Finding]:
         from npqp_rules.seldom.foreign.brief_passages import contents
 
         yield from chain(contents(document), in_links(document))
+    if "`<" in document.source.text or ">`" in document.source.text:
+        from npqp_rules.seldom.foreign.between import in_code
+
+        yield from in_code(document)
     if stock_openers().isdisjoint(uses) and labels().keys().isdisjoint(uses):
         return
     from npqp_rules.seldom.foreign.set_phrases import labeled, numbered, phrases

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
@@ -47,6 +47,8 @@ _ELIDED = lazy(r"(?:[dl]|all|dell|nell|sull|dall)'[^\W\d_]{4,}$")
 """What only French and Italian join so."""
 _LINK = lazy(r"(?<![!\]])\[([^\[\]\n`*_]{5,60})\]\((?![^()\s]*://)[^()\s]{1,200}\)")
 """A link to a page of the same documentation."""
+_STANDS_FOR = lazy(r"`[^`\n<>]{0,80}<(?P<value>[^\W\d_](?:[^\W\d_]|[ '’-](?=[^\W\d_])){3,40})>[^`\n]{0,80}`")
+"""A piece of code with words in angle brackets."""
 _LEAST = 3
 _UNKNOWN = 0.75
 """The share of the words of a sentence that English has not, at least."""
@@ -106,6 +108,34 @@ def in_links(document: Document) -> Iterator[Finding]:
         amid = block.start < start or start + len(match[1]) < block.end  # alone, it has the title of that page
         if amid and block.language is None and document.fact(is_mostly_english):
             yield Finding(start, start + len(match[1]), _MESSAGE)
+
+
+def in_code(document: Document) -> Iterator[Finding]:
+    """`` Open `<IP-Adresse des Servers>:8081`. ``: what stands for a value in a piece of code."""
+    pieces = document.map.pieces
+    for match in _STANDS_FOR.finditer(document.source.text):
+        if not _is_value(match["value"]):
+            continue
+        i = bisect_right(pieces.sources, match.start()) - 1
+        if i < 0 or pieces[i].kind != "opaque" or pieces[i].source_end < match.end():
+            continue
+        start = pieces.starts[i]
+        if document.block_at(start).language is None and document.fact(is_mostly_english):
+            yield Finding(start, start + 1, f"“{match['value']}” in this code was left untranslated.")
+
+
+def _is_value(text: str) -> bool:
+    """Whether another language has the words, one of which English has not; small words alone are not enough."""
+    words = _WORD.findall(text)
+    lower = [word.lower() for word in words]
+    if not ENGLISH.isdisjoint(lower) or ("-" in text and " " not in text):
+        return False  # `<el-header>` is an element
+    own = likeliest(lower)
+    content = [word for word in lower if len(word) > _LEAST and not is_english_word(word)]
+    known = words_in(own, lower)
+    if any(word in own.content for word in content):
+        return len(known) >= min(_TELLING, len(lower))
+    return bool(known & own.small) and any(word in words for word in content)
 
 
 def cells(document: Document) -> Iterator[Finding]:
