@@ -46,9 +46,11 @@ class UntranslatedWord(Rule):
     Reports words (`oder`, `avec`, `según`, `není`, `fichier`, `Einstellungen`) between English ones, abbreviations
     (`u. a.`, `usw.`, `např.`), whole paragraphs, list items, and headings in another language in a document that is
     English, and phrases and clauses in another language in an English paragraph. Headings and heads of tables in
-    another script are reported where the text below is English, and so are labels (`Quelle: Ann Roth`) and phrases that
-    pages have (`Lire la suite`). A word that no lexicon has is reported if a letter shows that it is not English
-    (`an ozubený rim`).
+    another script are reported where the text below is English, and so are labels (`Quelle: Ann Roth`) and phrases
+    that pages have (`Lire la suite`). So are short sentences between English ones, cells of tables, texts of links
+    to pages of the same documentation, pointers (`siehe unten`), names of numbered figures (`Abbildung 2`), and
+    words that stand for a value in code (`<Benutzername>`). A word that no lexicon has is reported if a letter
+    shows that it is not English (`an ozubený rim`).
 
     ## Why it matters
 

@@ -32,11 +32,11 @@ class ForeignFigure(Rule):
     (`2019年4月8日`, `900円`), sums such as `5 Mio. euros`, `100,- CZK`, `€12.500`, and `200 $`, `%20`, numbers such as
     `5 millions of people`, and numbers with an ending of the source language (`5-й`).
 
-    Also reports times (`16.30 Uhr`, `at 16h30`, `20 o'clock`), years (`in 1987 year`), dates with a month in another
-    language (`5 juillet 1902`) or with points (`2022. 8. 19.`), centuries, decades, and ordinals (`XIX century`, `the
-    19 century`, `the 19. century`, `the 5-th day`, `the 3th`, `the 1990-s`, `1990ies`), the signs for *number* (`Nr.
-    5`, `n° 5`, `№ 5`), and the low or pointed quotation marks of German, Czech, or Russian (`„so“`, `»so«`, `«so it
-    is»`).
+    Also reports times (`16.30 Uhr`, `at 16h30`, `at 13.30h`, `20 o'clock`), years (`in 1987 year`), dates with a
+    month in another language (`5 juillet 1902`) or with points (`2022. 8. 19.`), centuries, decades, and ordinals
+    (`XIX century`, `the 19 century`, `the 19. century`, `the 5-th day`, `the 3th`, `the 1990-s`, `1990ies`), the
+    signs for *number* (`Nr. 5`, `n° 5`, `№ 5`), and the low or pointed quotation marks of German, Czech, or Russian
+    (`„so“`, `»so«`, `«so it is»`).
 
     ## Why it matters
 
