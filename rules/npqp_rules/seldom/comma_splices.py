@@ -37,7 +37,7 @@ _LEAST = 3
 
 
 _CONDITION = lazy(
-    r"(?:When|If|Once|After|Before|Until|Unless|While) [^\n.!?:;。：]{6,160}[,，] ?"
+    r"(?:When|If|Once|After|Before|Until|Unless|While|For|To|In) [^\n.!?:;。：]{6,160}[,，] ?"
     r"(?:the|an?|you|we|it|they|this|that|there|please|can|just|use|set|click|select|run|then)\b"
 )
 """A condition before its main clause, with the capital of a sentence."""
@@ -78,7 +78,12 @@ def _begins(seam: Seam) -> bool:
 
 
 def _is_command(seam: Seam) -> bool:
-    return seam.word in COMMANDS and seam.after[1] in AFTER_COMMAND
+    """A verb that often commands, or an ordinary word with an article behind it, as only verbs have: “Perform a”."""
+    small = seam.word.lower()
+    verb = seam.after[1] in ("a", "an", "the") and is_english_word(small) and small not in FUNCTION_WORDS
+    return (seam.word in COMMANDS and seam.after[1] in AFTER_COMMAND) or (
+        verb and not small.endswith(("ing", "ed", "ly"))
+    )
 
 
 def _parts(seam: Seam, match: re.Match[str]) -> bool:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.language import is_english
 from npqp_lint.lazy import lazy
-from npqp_lint.rule import Edit, Finding, Fix
+from npqp_lint.rule import Finding
 from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.words import FUNCTION_WORDS
+from npqp_rules.seldom.comma_splices import ending
+from npqp_rules.typography.spaces.values import inserted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +35,7 @@ def code_marks(document: Document) -> Iterator[Finding]:
             continue
         if (small not in FUNCTION_WORDS and not is_english_word(small)) or not is_english(document, start):
             continue
-        fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),))
+        fix = ending(document, start, start + 1) or inserted(text, start, word, "unsafe")
         message = f"A space is missing after the {_NAMES[match[0]]}."
         yield Finding(start - 1, match.end("word"), message, (fix,))
 
