@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
 _SPACED_LINK = lazy(r"(?<=\]\()(?P<target>[^()\s]{0,200}[?#/=.\ufffc][^()\s]{0,200}(?: [^()\s]{1,60}){1,40})(?=\))")
-_ADDRESS = lazy(r"\ufffc[^\ufffc]+$|(?:\.{0,2}/|#|\?\w+=|[\w-]+/)\S|[\w-]+\.(?:md|html?|png|jpe?g|svg|pdf)\b")
+_ADDRESS = lazy(
+    r"\ufffc[^\ufffc]+$|(?:\.{0,2}/|#|\?\w+=|[\w-]+/)\S|[\w-]+\.(?:md|html?|png|jpe?g|svg|pdf)\b|\.{1,3} ?/|# \w"
+    r"|https?:// \w"
+)
+_UP = lazy(r"\.{3} ?/ ?")
+"""“... /”, which was “../”, the folder above."""
 _CODE_BEFORE = lazy(r"%[\dA-Fa-f]{0,2}$")
 _CODE_AFTER = lazy(r"%[\dA-Fa-f]{2}")
 """A character of an address, or what is left of it before a space that breaks it."""
@@ -43,6 +48,8 @@ def spaced_addresses(document: Document) -> Iterator[Finding]:
 def _anchor(document: Document, target: str, start: int) -> tuple[Fix, ...]:
     """The address of a heading of the document with those words; if there is none, it is not known."""
     anchor = address_of(document, target)
+    if anchor is None and target.startswith("# ") and " " not in target[2:]:
+        return (Fix("Delete the space", (Edit(start + 1, start + 2, ""),), restores_markup=True),)
     if anchor is None:
         return ()
     edit = Edit(start + 1, start + len(target), anchor)
@@ -68,6 +75,8 @@ def _repair(target: str, start: int, source: str) -> Fix:
         start: where it begins in the prose.
         source: all of it, with the part that is a placeholder in the prose.
     """
+    if target.startswith("...") and " " not in (path := _UP.sub("../", target)):
+        return Fix("Close up the address", (Edit(start, start + len(target), path),), restores_markup=True)
     spaces = [place for place, letter in enumerate(target) if letter == " "]
     head = len(source) - len(target)
     web = "://" in source
