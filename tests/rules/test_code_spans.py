@@ -41,6 +41,9 @@ def test_other_signs_between_code_stay(text: str) -> None:
     ("text", "wanted"),
     [
         ("You can put in` the name and path of it`.", "You can put in `the name and path of it`."),
+        ("Call the` wheel(a, b) `field of it.", "Call the `wheel(a, b)` field of it."),
+        ("Set ` turn_all = True` first.", "Set `turn_all = True` first."),
+        ("Run `mill start --all ` first.", "Run `mill start --all` first."),
         ("Use the `wheel `field, and the` wheel `field.", "Use the `wheel` field, and the `wheel` field."),
     ],
 )

@@ -60,6 +60,8 @@ SPACED_CODE = "spaced-code"
 """The preview of spaces in a piece of code that could be meant."""
 
 
+_SMALL_WORDS = 2
+"""So many function words are no code."""
 _SPAN = lazy(r"(?<![`\\])`(?P<inner>[^`\n]{1,200})`(?!`)")
 _PARTED_SPAN = lazy(r"`(?=[^`\n|]{1,80}(?<!\\)\|)[^`\n]{1,200}`(?!`)(?=[^\n]*\|)")
 """Code with a bar that parts the cells of a table."""
@@ -78,6 +80,9 @@ _SPACED_NAME = lazy(
 _SPACED_PATH = lazy(r"(?:/ ?[\w.-]{2,40}(?: / [\w.-]{2,40})+|[\w.-]{1,40}(?: / [\w.-]{1,40})+(?<=\w)\.[a-z]{1,5})$")
 _SPACED_SLASH = lazy(r" ?/ ?")
 _PLAIN = lazy(r"[\w.:/-]{2,}$")
+_CALL = lazy(r"[\w.:/-]{2,}(?:\([^()`]*\))?$")
+_COMMAND = lazy(r"[\w$./-]{2,}(?: [^\s']+){1,8}(?<=[\w)\]\"/])$")
+"""Several words of code: “find_all = True”."""
 _FOLLOWED = lazy(r"[ ,]*(?:followed by|and then|then|plus|before|with a space)\b")
 _AFFIX = lazy(
     r"\b(?:starts?|begins?|ends?|prefix(?:ed|es)?|suffix(?:ed|es)?|preceded|followed|separated|joined|split)"
@@ -262,7 +267,7 @@ def _outside(match: re.Match[str]) -> _Found | None:
     source, (start, end), inner = match.string, match.span(), match["inner"]
     if "', " in inner or "' " in inner:
         return None  # between two quotations: `the mill', and `the dam'
-    if inner[0] == " " == inner[-1] and _PLAIN.match(inner.strip()) and inner.strip() not in FUNCTION_WORDS:
+    if inner[0] == " " == inner[-1] and _CALL.match(inner.strip()) and inner.strip() not in FUNCTION_WORDS:
         words = _LEFT_WORD.search(source, max(0, start - 25), start), _RIGHT_WORD.match(source, end)
         if all(word is not None and is_english_word(word[0].lower()) for word in words):
             return _OUTSIDE, "Move the spaces", [*_before(start), *_behind(end)], None
@@ -302,10 +307,19 @@ def _broken(match: re.Match[str]) -> _Found | None:
     return _INSIDE, "Close it up", [Edit(start, start + len(inner), new)], None if sure else SPACED_CODE
 
 
+def _is_code(match: re.Match[str]) -> bool:
+    """Spaces or marks stand outside of it, and few small words inside: its backticks are a pair."""
+    source, (start, end) = match.string, match.span()
+    apart = not (source[start - 1 : start].isalnum() or source[end : end + 1].isalnum())
+    return apart and sum(word in FUNCTION_WORDS for word in match["inner"].split()) < _SMALL_WORDS
+
+
 def _edge(match: re.Match[str]) -> _Found | None:
-    """`` `name ` ``: a single word with a space at one end, and with a space or a mark outside of it."""
+    """`` `name ` ``: code with a space at one end, and with a space or a mark outside of it."""
     inner = match["inner"]
-    if not _PLAIN.match(inner.strip()) or (inner[0] == " " and inner[-1] == " "):
+    if (inner[0] == " ") == (inner[-1] == " "):
+        return None
+    if not _PLAIN.match(inner.strip()) and not (_COMMAND.match(inner.strip()) and _is_code(match)):
         return None
     if inner[-1] == " " and _FOLLOWED.match(match.string, match.end()):
         return None  # “type `cd ` followed by the path”
