@@ -201,6 +201,7 @@ class LeftoverToken(Rule):
         Example("**It does not look old.", "It does not look old."),
         Example("We hope that you like the mill~", "We hope that you like the mill."),
         Example("We hope that you like it~ See the map.", "We hope that you like it. See the map."),
+        Example("I am here to find it out ~ Is it far?", "I am here to find it out. Is it far?"),
         Example("They grind oats, rye, wheat ......", "They grind oats, rye, wheat..."),
     )
     good = (

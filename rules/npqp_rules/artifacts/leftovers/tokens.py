@@ -150,7 +150,7 @@ LEFTOVERS = (
     ),
     Leftover(
         ("~",),
-        lazy(r"~(?<=[a-z]{2}~)~{0,2}(?=[ \t]*(?:\n|\Z)| [A-Z][a-z]* [a-z])"),
+        lazy(r"(?: ~(?<=[a-z]{2} ~)|~(?<=[a-z]{2}~))~{0,2}(?=[ \t]*(?:\n|\Z)| [A-Z][a-z]* [a-z])"),
         "This sign draws out the end of a sentence; English ends it with a period.",
         "Write a period",
         markup.wave,
