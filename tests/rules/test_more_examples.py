@@ -57,6 +57,7 @@ from npqp_lint import fix_text, lint_text
         ("TY102", 'The "old mill“is shut.', 'The "old mill" is shut.'),
         ("TY102", 'They are known as"mills " in town.', 'They are known as "mills " in town.'),
         ("TY101", "A single- threaded mill", "A single-threaded mill"),
+        ("TY101", "It costs 300 yuan / m2 at 2 million km / h.", "It costs 300 yuan/m2 at 2 million km/h."),
         ("TY101", "At school ( In fact, all of us were.", "At school (In fact, all of us were."),
         ("TY101", "It is a one -click mill for present - day use.", "It is a one-click mill for present-day use."),
         ("MT101", "Bread, rolls, etc.. and cakes are sold.", "Bread, rolls, etc. and cakes are sold."),

@@ -41,7 +41,7 @@ def spaced_addresses(document: Document) -> Iterator[Finding]:
             continue
         source = document.source.text[document.map.point(start) : document.map.range(end - 1, end)[1]]
         own = target.startswith("#")
-        fixes = _anchor(document, target, start) if own else (_repair(target, start, source),)
+        fixes = _anchor(document, target, start) if own else (_above(target, start) or _repair(target, start, source),)
         yield Finding(start, end, "Spaces in its address keep this link from working.", fixes)
 
 
@@ -68,6 +68,14 @@ def address_of(document: Document, words: str) -> str | None:
     return next((anchor for anchor in (name, f"-{name}") if anchor in known), None)
 
 
+def _above(target: str, start: int) -> Fix | None:
+    """`... /... /map.md`: the folders above were written with two periods."""
+    path = _UP.sub("../", target)
+    if not target.startswith("...") or " " in path:
+        return None
+    return Fix("Close up the address", (Edit(start, start + len(target), path),), restores_markup=True)
+
+
 def _repair(target: str, start: int, source: str) -> Fix:
     """What becomes of each space of an address.
 
@@ -75,8 +83,6 @@ def _repair(target: str, start: int, source: str) -> Fix:
         start: where it begins in the prose.
         source: all of it, with the part that is a placeholder in the prose.
     """
-    if target.startswith("...") and " " not in (path := _UP.sub("../", target)):
-        return Fix("Close up the address", (Edit(start, start + len(target), path),), restores_markup=True)
     spaces = [place for place, letter in enumerate(target) if letter == " "]
     head = len(source) - len(target)
     web = "://" in source

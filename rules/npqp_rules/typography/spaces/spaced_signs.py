@@ -30,8 +30,10 @@ _FIGURE_BEFORE = lazy(r"(?<![^\s(\[])\d[\d-]*\Z")
 _FIGURE_AFTER = lazy(r"\d+(?:-? ?\d+)*")
 _NAMED = lazy(
     r"(?:(?<![\w/])(?P<left>(?<=[^\W\d_] )[AIKP](?= / S\b)|N(?= / A\b)|I(?= / O\b)|and(?= / or\b)"
-    r"|\d{2,4}/\d{1,4}(?= / [A-Z])|(?<=\d )(?:k?m|mi|[mk]?g|m?l|[KMG]bit|[KMG]b|[KMG]B|kWh)(?= / [hsdmkl])))"
-    r"(?P<gap> / )(?:[SAO]\b|or\b|(?:h|s|min|d|day|m|m[²³]|k?g|km|m?l)\b|(?:E[CUG]|EEC|EWG|CEE?|UE|J[HA]A|Euratom)\b)"
+    r"|\d{2,4}/\d{1,4}(?= / [A-Z])|(?:(?<=\d )|(?<=illion ))(?:k?m|mi|[mkµn]?g|m?l"
+    r"|[KMG]bit|[KMG]b|[KMG]B|kWh|yuan|euros?)(?= / [hsdmklLy])))"
+    r"(?P<gap> / )(?:[SAO]\b|or\b|(?:hr?|s|min|d|day|month|year|m[²³23]?|k?g|km|[md]?[lL])\b"
+    r"|(?:E[CUG]|EEC|EWG|CEE?|UE|J[HA]A|Euratom)\b)"
     r"(?! / )"
 )
 """A company of Denmark or Norway, “not applicable”, input and output, an act of the EU, “km / h”, and “and / or”."""
