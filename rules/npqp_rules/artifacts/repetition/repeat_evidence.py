@@ -184,7 +184,7 @@ def is_meant_loop(document: Document, tokens: Tokens, first: int, stop: int, per
     block = document.block_at(tokens.starts[stop - 1])
     size = tokens.end(first + period - 1) - tokens.starts[first]
     fills = tokens.starts[first] <= block.start and block.end - tokens.end(stop - 1) <= size
-    bare = all(gap == " " for gap in tokens.gaps[first + 1 : first + period + 1])
+    bare = all(gap == " " for gap in tokens.gaps[first + period + 1 : first + 2 * period])
     if fills and bare and with_figures(tokens.words[first : first + period]):
         return True
     return stop - first <= _CRIES * period and all("!" in tokens.gaps[i] for i in range(first + period, stop, period))
