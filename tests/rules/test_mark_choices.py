@@ -50,6 +50,7 @@ SOUND = [
     "The usage is sh,find,kill,python,for,old-mill,gate there.",
     "These are names (all of them start with .) and folders.",
     "Find every test inside .then without a return in it.",
+    'It shows {gate === true ? "The gate is open" : "It is shut"} there.',
     "It is 100 if it's ? weather at the mill.",
     'Set the field "Cache Window (s)" to 5.',
     "**boats/** contains the plans of all boats.",

@@ -217,7 +217,7 @@ def _is_key(text: str, end: int) -> bool:
 def _is_no_mark(document: Document, start: int, end: int, mark: str) -> bool:
     """The mark belongs to a list of definitions, lost characters, a figure, or code."""
     text = document.text
-    if mark in "?:" and _TERNARY.match(
+    if mark in "?:" and _TERNARY.search(
         text, max(document.block_at(start).start, start - _TERNARY_REACH), end + _TERNARY_REACH
     ):
         return True
@@ -264,8 +264,8 @@ _TITLED = lazy(
 _LONGEST_TITLE = 8
 _NAMED = lazy(r"[A-Z][a-z]|\d{1,4}(?![.\d])")
 _IMAGE = lazy(r" \[[^\[\]\n]{0,120}\]\([^()\s]{1,200}\.(?:png|jpe?g|gif|svg|webp)\)")
-_TERNARY = lazy(r"[^\n?:]* extends [^\n?:]* \? [^\n]* : ")
-"""A type that depends on another: “T extends Node ? Mill : never”."""
+_TERNARY = lazy(r"(?:\bextends|[=!]==?) [^\n?:]* \? [^\n]* : ")
+"""What depends on something: “T extends Node ? Mill : never”, “mill === old ? 1 : 2”."""
 _TERNARY_REACH = 120
 _SHOUTED = lazy(r"[\"“][A-Z]{3,12}\Z")
 """How the message of a program begins: `"ERROR : out of memory"`."""
