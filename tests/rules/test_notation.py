@@ -8,7 +8,8 @@ from npqp_lint.text.source import Source
 from npqp_rules.artifacts.broken_placeholder import BrokenPlaceholder
 from npqp_rules.artifacts.leftovers.leftover_token import LeftoverToken
 from npqp_rules.artifacts.repetition.repeated_words import RepeatedWords
-from npqp_rules.artifacts.stops import verbless_pieces
+from npqp_rules.artifacts.stops import suspicious_stops, verbless_pieces
+from npqp_rules.typography.spaces.missing_space import MissingSpace
 from npqp_rules.typography.spaces.space_before_mark import SpaceBeforeMark
 
 
@@ -24,6 +25,7 @@ def _read(text: str) -> formats.Document:
         "Set the \\# number of days that you want to keep.\n",
         "At the mill\\# prompt, type the name of it.\n",
         "For example, 0 0 9 ? * 1 opens the gate at nine.\n",
+        "mill.concat (table [, sep [, i [, j ] ] ])\n",
     ],
 )
 def test_figure_or_sign_behind_a_label(text: str) -> None:
@@ -45,11 +47,25 @@ def test_colons_of_labels_in_many_cells() -> None:
     "text",
     [
         "That is 1 million billion billion.\n",
+        "n: Number of boats to add to the mill.\nx: Boats to add to the mill.\n",
         "It names the first parent of the first parent of the first parent of the file.\n",
     ],
 )
 def test_chain_is_no_repeat(text: str) -> None:
     assert not list(RepeatedWords().check(_read(text)))
+
+
+def test_value_and_its_meaning() -> None:
+    assert not suspicious_stops.sites(_read("Whether to stop the wheel. true = stop; false = turn.\n"))
+
+
+def test_signature_has_no_spaces() -> None:
+    assert not list(MissingSpace().check(_read("## mill.open(lid,key,depth)\n")))
+
+
+def test_sentence_behind_a_name_is_no_fragment() -> None:
+    text = "The plain key is shown only once when the lock is made or turned. Roth keeps only the wheel and lid.\n"
+    assert not verbless_pieces.fragments(_read(text))
 
 
 def test_piece_of_a_message() -> None:

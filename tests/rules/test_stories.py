@@ -10,7 +10,9 @@ from npqp_rules.artifacts.repetition.repeated_words import RepeatedWords
 from npqp_rules.artifacts.script.source_script import SourceScript
 from npqp_rules.artifacts.stops import dangling_ends, detached_openers, verbless_pieces
 from npqp_rules.english.quotations import is_narrative
+from npqp_rules.terminology.name_variant import NameVariant
 from npqp_rules.typography.spaces.missing_space import MissingSpace
+from npqp_rules.typography.spaces.space_before_mark import SpaceBeforeMark
 
 _TALK = (
     "“Is it far?” asked Ada.\n\n“It is not,” said the miller.\n\n“Then let us walk,” she said.\n\n"
@@ -92,3 +94,9 @@ def test_oh_my() -> None:
 def test_wave_is_no_dash(text: str, plain: str) -> None:
     (finding,) = SourceScript().check(_read(text))
     assert [edit.text for edit in finding.fixes[0].edits] == [plain]
+
+
+def test_face_and_cry() -> None:
+    assert not list(SpaceBeforeMark().check(_read("The story goes on! ( ✧Д✧) Look!\n")))
+    text = "Anna Mary came. Anna Mary sat. Anna Mary ate. Anna Mary slept. “Anna Maryyy!” he cried.\n"
+    assert not list(NameVariant().check(_read(text)))

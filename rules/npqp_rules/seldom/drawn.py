@@ -25,7 +25,7 @@ _FACE_SIZE = 6
 _WAVY = lazy("(?P<before>[～〜]+)[^～〜\n]+(?P<behind>[～〜]+)(?![^\n])")
 _SPACES = lazy("[ \u3000]{2,}|\u3000")
 _POINTS = frozenset("、，。")
-_SPOKEN = frozenset('"“”‘’')
+_SPOKEN = frozenset('"“”‘’「」『』')
 """Around marks alone, they are somebody's silence or astonishment."""
 _SOUND = lazy(r"(?:(?:^|[\n\"“‘'(.!?…] ?)[A-Za-z]|(?<![^\W_])[a-z])[a-z]*\Z")
 """A word that may be drawn out: not a name inside a sentence, which may begin a range."""

@@ -144,8 +144,8 @@ class NameVariant(Rule):
         for variant in variants(document.fact(names_of)):
             if variant.said in agreed or variant.better in agreed:
                 continue
-            if _is_address(document, variant.said):
-                continue  # two programs with names that are nearly the same
+            if _is_address(document, variant.said) or any(letter * 3 in variant.said for letter in set(variant.said)):
+                continue  # two programs with names that are nearly the same; a cry, “Annaaa!”
             joined = variant.said.replace("-", "").lower() == variant.better.replace("-", "").lower()
             if joined and not document.fact(_common).isdisjoint((variant.said.lower(), variant.better.lower())):
                 continue  # “Non-blocking” at the start of a sentence

@@ -323,7 +323,7 @@ def _plain_pair(document: Document, block: Block, start: int, partner: int, befo
         plain = plain_closing = '"'
     elif plain == "“" and in_quotes(text[max(block.start, start - _QUOTATION) : start]):
         plain, plain_closing = "‘", "’"
-    opening = (" " if not before.isspace() and before not in '(“"‘[' else "") + plain
+    opening = (" " if not before.isspace() and before not in '(“"‘[—–' else "") + plain
     ending = plain_closing + (" " if after.isalnum() or after in "(“→⇒➡" else "")
     if before == "]" and mark == "（" and _TARGET.fullmatch(text, start + 1, partner):
         opening = plain  # “[the map]（map.md）” is a link

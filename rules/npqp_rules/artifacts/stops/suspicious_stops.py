@@ -271,6 +271,8 @@ def _begins_apart(rest: str) -> bool:
     if _LETTERED.match(rest) or _BYLINE.match(rest):
         return True  # "a) fill in the form. b) sign it."; "x and y are real. z is complex"
     word = rest.split(None, 1)[0]
+    if rest.startswith(" = ", len(word)):
+        return True  # a value and what it means: “whether it turns. true = yes”
     if PLACEHOLDER in word[1:]:
         return True  # a word that is run together with code: “cover`open`”
     return bool(_TOOL.match(word) or _REFERENCE.match(rest)) or "..." in rest[: rest.find(" ", 12)] or "…" in word

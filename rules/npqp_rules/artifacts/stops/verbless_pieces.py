@@ -290,6 +290,8 @@ def _names_things(piece: VerblessPiece, first: str) -> bool:
     tokens = piece.tokens
     if first in w.PREPOSITIONS | w.SUBORDINATORS | w.AUXILIARIES or looks_imperative(tokens):
         return False
+    if tokens[1].endswith("s") and tokens[2].lower() in w.DETERMINERS | {"only"}:
+        return False  # "Roth keeps only the wheel and the lid"
     if first.endswith("s") and tokens[2] in w.COORDINATORS and all(map(_may_be_verb, (tokens[1], *tokens[3:4]))):
         return False  # "Members review and approve plans"
     if coarse_tags(["to", first, *tokens[1:]])[1] == "base":

@@ -89,6 +89,8 @@ def _tail(document: Document, tokens: Tokens, at: Sequence[int], last: int) -> F
     copies = (_copy(tokens, start, j, last) for j in at if tokens.starts[j] >= start)
     for copy in sorted(copies, key=lambda tail: (tail.size, tail.first), reverse=True)[:_PAIR]:
         tail = _reworded(tokens, copy) or copy
+        if document.text.startswith(": ", tokens.starts[tail.second] - 2):
+            continue  # what a label says: “n: number of boats of the mill, x: boats of the mill”
         if (kind := is_slip(document, tokens, tail)) and (fix := _fix(document, tokens, tail, kind)) is not None:
             said = document.text[tokens.starts[tail.second] : tokens.end(last)]
             begin = (

@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import chain, combinations, compress
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from npqp_rules.english.case import is_word
 from npqp_rules.terms.names.mentions import mentions
 from npqp_rules.terms.names.spelling import (
     are_chinese,
@@ -266,12 +267,17 @@ def _orders(names: Mapping[tuple[str, ...], list[Mention]]) -> Iterator[Variant]
     """Names of two words in both orders: "Shinzo Abe", "Abe Shinzo"."""
     for parts in names:
         other = parts[::-1]
-        if len(parts) == 2 and parts < other and other in names and not _both_given(parts):
+        if len(parts) == 2 and parts < other and other in names and not (_both_given(parts) or _both_words(parts)):
             yield from _dominated("order", {parts: names[parts], other: names[other]})
 
 
 def _both_given(parts: tuple[str, ...]) -> bool:
     return given_names().issuperset(map(plain, parts))
+
+
+def _both_words(parts: tuple[str, ...]) -> bool:
+    """“Ingress Minion” and “Minion Ingress”: ordinary words, which make no name of a person."""
+    return all(is_word(part.lower()) for part in parts)
 
 
 def _dominated(kind: Kind, forms: Mapping[tuple[str, ...], list[Mention]]) -> Iterator[Variant]:

@@ -65,7 +65,7 @@ def opening(document: Document, start: int, end: int, safe: Applicability) -> Fi
         return Finding(start, end, _INSIDE, (Fix("Delete the space", (Edit(start + 1, end, ""),)),))
     if partner < 0 or text.find(text[start], end, partner) >= 0 or in_code(text, end, end):
         return None
-    if _is_syntax(text, start, end) or _is_value(text, block, start, partner + 1):
+    if _is_syntax(text, start, end) or _is_value(text, block, start, partner + 1) or _is_face(text, end, partner):
         return None
     if _is_call(document, start, end, partner):
         return None
@@ -132,6 +132,12 @@ def _is_syntax(text: str, start: int, end: int) -> bool:
     return first == PLACEHOLDER and text[start - 2 : start] == f"{PLACEHOLDER} "
 
 
+def _is_face(text: str, start: int, end: int) -> bool:
+    """Nothing between the brackets is a word or a figure of English, and something is no mark of it: “( ✧Д✧)”."""
+    inside = text[start:end].strip()
+    return not inside.isascii() and PLACEHOLDER not in inside and not any(c.isascii() and c.isalnum() for c in inside)
+
+
 def closing(document: Document, start: int, end: int, safe: Applicability) -> Finding | None:
     """A space before a closing bracket whose partner has none after it.
 
@@ -148,8 +154,8 @@ def closing(document: Document, start: int, end: int, safe: Applicability) -> Fi
         return None
     if mark == "]" and any(map(document.map.is_break, range(start, end - 1))):
         return None  # "[name" and a bracket on a line of its own: how a program sets what may be left out
-    if mark == "]" and text[partner + 1] == "-":
-        return None  # an option that may be left out: “[--depth 3 ]”
+    if mark == "]" and (text[partner + 1] == "-" or text.startswith(" ]", end)):
+        return None  # what may be left out: “[--depth 3 ]”, “[, i [, j ] ]”
     if not _ends(document, partner, start):
         return None
     comma = text[start - 1] == ","  # nothing is left to list

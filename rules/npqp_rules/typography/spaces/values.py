@@ -32,7 +32,9 @@ TYPED = lazy(
 """“stamp(uint8 size,string name)”: how a function is declared, as types and names."""
 _VALUE_LEFT = lazy(r"(?:(?P<mark>\[)(?:\w+: )?|(?<!\w)\"|(?<!\w)(?P<single>'))[\w,-]*\Z")
 _VALUE_RIGHT = lazy(r"[\w,-]*(?P<mark>[\]\"'])")
-_CALL = lazy(r"(?:[a-z_]\w*[A-Z_]\w*|\b(?:[Ff]unc(?:tion)?|[Cc]allback|[Aa]rray|[Mm]ap|[Tt]uple))\([^()]*,[^()]*\)")
+_CALL = lazy(
+    r"(?:[a-z_]\w*(?:[A-Z_]|\.[a-z])\w*|\b(?:[Ff]unc(?:tion)?|[Cc]allback|[Aa]rray|[Mm]ap|[Tt]uple))\([^()]*,[^()]*\)"
+)
 """A call by a name that no word is, or a type and its parameters: “Function(year,day)”."""
 _SETTING = lazy(r"[a-z]+:[A-Za-z]+,[A-Za-z]|(?=[\w,]*[\w,.-]*[a-z][._-][a-z])(?:[\w.-]+,){3}[\w.-]*[a-z]")
 """“within:least,most”, and four names or more, one of which is no word: “org.mill,dam,old-gate,lock”."""
