@@ -20,7 +20,8 @@ SWITCH = 0.0005
 """Seconds after which Python lets another thread run: reading an edit takes several turns of other threads than the one
 that checks a whole text."""
 YOUNG = 10_000, 10, 20
-"""When the garbage collector looks: often, because every thread waits for it, and a key should not wait for long."""
+"""When the garbage collector looks: more often than in a run of the command, because every thread waits for it, and a
+key should not wait for long."""
 
 
 def make() -> Server:

@@ -45,10 +45,11 @@ class _Searched:
             re2, options = engine(_MEMORY)
             options.case_sensitive = not self._ignore_case
             search = re2.Set.SearchSet(options)
-            for texts in self._signs:
+            signs = tuple(self._signs)  # another thread may add one meanwhile
+            for texts in signs:
                 search.Add("|".join(map(re2.escape, texts)))
             search.Compile()
-            size, _ = self._search = len(self._signs), search
+            size, _ = self._search = len(signs), search
         return size, frozenset((search.Match(utf8) if size else None) or ())
 
 

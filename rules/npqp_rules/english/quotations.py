@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
 _DOUBLE = lazy('["“”„]')
-_OPENING = tuple('"“„«「『')
+_OPENING = tuple('"“„')
 _SPEECHES = 6
 """Paragraphs of a story that open with speech, at least; of all paragraphs they are one in ``_SHARE`` or more."""
 _SHARE = 8

@@ -36,7 +36,7 @@ def mixed_quotes(document: Document, block: Block, offsets: list[int]) -> Iterat
         right = '"' if straight else "“" if wrong == first else "”"
         kinds = ("straight", "curly") if text[first] == '"' else ("curly", "straight")
         message = f"This quotation starts with a {kinds[0]} quotation mark and ends with a {kinds[1]} one."
-        fix = Fix(f"Use “{right}”", (Edit(wrong, wrong + 1, right),))
+        fix = Fix(f"Use a {'straight' if straight else 'curly'} mark", (Edit(wrong, wrong + 1, right),))
         yield Finding(wrong, wrong + 1, message, (fix,))
 
 

@@ -53,7 +53,8 @@ def small_names(document: Document) -> Iterator[Finding]:
 
 
 def _before_noun(match: re.Match[str], document: Document) -> Finding | None:
-    """An abbreviation or a name before what it qualifies, unless the document never writes it otherwise."""
+    """An abbreviation or a name before what it qualifies, unless the document often has it in small letters and never
+    otherwise."""
     text, (start, end), word = document.text, match.span(), match[0]
     if _CODE.search(text, max(0, start - 20), start) or not _in_prose(document, start, end):
         return None

@@ -290,14 +290,14 @@ def _names_things(piece: VerblessPiece, first: str) -> bool:
     tokens = piece.tokens
     if first in w.PREPOSITIONS | w.SUBORDINATORS | w.AUXILIARIES or looks_imperative(tokens):
         return False
-    if tokens[1].endswith("s") and tokens[2].lower() in w.DETERMINERS | {"only"}:
-        return False  # "Roth keeps only the wheel and the lid"
     if first.endswith("s") and tokens[2] in w.COORDINATORS and all(map(_may_be_verb, (tokens[1], *tokens[3:4]))):
         return False  # "Members review and approve plans"
     if coarse_tags(["to", first, *tokens[1:]])[1] == "base":
         return False  # "Share the photos and notes"
-    if _is_order(first, tokens, piece.left) or (first.endswith("s") and tokens[2].lower() in w.DETERMINERS):
-        return False  # "Nodes verify each of them and"
+    if _is_order(first, tokens, piece.left) or (
+        "s" in (first[-1], tokens[1][-1]) and tokens[2].lower() in w.DETERMINERS | {"only"}
+    ):
+        return False  # "Nodes verify each of them and", "Roth keeps only the wheel and lid"
     if tokens[1].lower() in w.PREPOSITIONS | {"only"} or any(score > _HARDLY for score in finite_scores(tokens)[1:]):
         return False  # "Useful for finding"
     tags = coarse_tags([first, *tokens[1:]])

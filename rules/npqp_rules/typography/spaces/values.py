@@ -157,4 +157,4 @@ def _completed(finding: Finding, text: str) -> Finding:
         return finding
     edits = tuple(Edit(place, place, " ") for place in sorted(places))
     start, end = min(finding.start, min(places) - 1), max(finding.end, max(places) + 1)
-    return replace(finding, start=start, end=end, fixes=(replace(fix, edits=edits),))
+    return replace(finding, start=start, end=end, fixes=(replace(fix, edits=edits, applicability="unsafe"),))
