@@ -26,6 +26,8 @@ def _read(text: str) -> formats.Document:
         "At the mill\\# prompt, type the name of it.\n",
         "For example, 0 0 9 ? * 1 opens the gate at nine.\n",
         "mill.concat (table [, sep [, i [, j ] ] ])\n",
+        "- Mayor (M)\n- Assistant (s)\n- Resident (r)\n",
+        "The lid is dim(N, ) of all.\n",
     ],
 )
 def test_figure_or_sign_behind_a_label(text: str) -> None:
@@ -61,6 +63,11 @@ def test_value_and_its_meaning() -> None:
 
 def test_signature_has_no_spaces() -> None:
     assert not list(MissingSpace().check(_read("## mill.open(lid,key,depth)\n")))
+
+
+def test_colon_before_an_element_with_a_style() -> None:
+    link = "[Run](https://mill.example/run)"
+    assert not list(MissingSpace().check(_read(f'<b>Example:<span style="float:right">{link}</span></b>\n')))
 
 
 def test_sentence_behind_a_name_is_no_fragment() -> None:

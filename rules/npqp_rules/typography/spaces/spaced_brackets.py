@@ -159,12 +159,18 @@ def closing(document: Document, start: int, end: int, safe: Applicability) -> Fi
     if not _ends(document, partner, start):
         return None
     comma = text[start - 1] == ","  # nothing is left to list
-    if comma and text.count(")", end, rest := min(block.end, end + PARTNER_REACH)) > text.count("(", end, rest):
-        return None  # the bracket that closes comes later
+    if comma and _goes_on(text, block, partner, end):
+        return None
     edits = (Edit(start - comma, end - 1, ""), *_outside(text, end))
     if comma or mark == "]" or len(edits) > 1 or not certain.bracket(document, partner + 1, end - 1):
         safe = "unsafe"
     return Finding(start, end, _INSIDE, (Fix("Delete the space", edits, safe),))
+
+
+def _goes_on(text: str, block: Block, partner: int, end: int) -> bool:
+    """The bracket holds a list of one, “dim(N, )”, or the one that closes it comes later."""
+    rest = min(block.end, end + PARTNER_REACH)
+    return text[partner - 1 : partner].isalnum() or text.count(")", end, rest) > text.count("(", end, rest)
 
 
 def _ends(document: Document, opening: int, end: int) -> bool:

@@ -228,6 +228,8 @@ _MEASURED = word_set(
 )
 """What is measured in seconds, whose sign is the same, and what may have a letter for a name."""
 
+_LETTER_CODE = lazy(r" \([A-Za-z]\)")
+_CODES = 2
 _PLURAL_SIGN = Sign(" (s)", " (es)")
 
 
@@ -239,10 +241,12 @@ def spaced_plurals(document: Document) -> Iterator[Finding]:
     for match in _PLURAL.finditer(text):
         start = match.start()
         word = _WORD.search(text, max(0, start - 24), start)
-        measured = not _MEASURED.isdisjoint(text[max(0, start - 32) : start].lower().split()[-2:])
+        measured = not _MEASURED.isdisjoint(text[max(0, start - 32) : start].lower().split()[-4:])
         unit = word is not None and word[0][0].isupper() and text[match.end() : match.end() + 1] in tuple('"”')
         if word is None or measured or unit or word[0].endswith(("s", "ing")):
             continue  # “the field "Cache Window (s)"”
+        if len(_LETTER_CODE.findall(text, max(0, start - 80), match.end() + 80)) > _CODES:
+            continue  # “Mayor (m), Assistant (s), Resident (r)”
         if (match[0] == " (es)" and not word[0].islower()) or not is_english(document, start):
             continue  # "Spanish (es)" is a language and its code
         if document.block_at(start).kind == "table-cell":
