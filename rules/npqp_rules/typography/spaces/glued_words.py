@@ -262,10 +262,9 @@ def beside_figure(document: Document, start: int, name: str) -> Finding | None:
 def _is_label(document: Document, colon: int) -> bool:
     """`Author:Roth`, and no name in two parts that the document has again and again: `Assets:Cash`, `Assets:House`."""
     label = _LABEL.search(document.text, max(0, colon - 24), colon)
-    if label is None or _IN_FORMATS.match(document.text, colon):
+    styled = document.source.text.startswith("<span ", document.map.point(colon) + 1)
+    if label is None or styled or _IN_FORMATS.match(document.text, colon):
         return False
-    if document.source.text.startswith("<span ", document.map.point(colon) + 1):
-        return False  # the style of what follows may set it apart
     titled = _TITLED_LABEL.search(document.text, max(0, colon - 48), colon) is not None
     return titled or document.fact(_parts_of_names)[label[0]] < OFTEN
 
