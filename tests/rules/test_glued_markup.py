@@ -46,6 +46,8 @@ def fixed(text: str) -> str:
         ("Copy the mill's[_list.yml](list.yml) first.", "Copy the mill's [_list.yml](list.yml) first."),
         ("Ask in the Forum[Help](h.md)Please be kind.", "Ask in the Forum [Help](h.md) Please be kind."),
         ("It is a page (in the[guide](g.md))of the site.", "It is a page (in the [guide](g.md)) of the site."),
+        ("Are you not sure how?[see the map](m.md) of it.", "Are you not sure how? [see the map](m.md) of it."),
+        ("It is in this?[old map](m.md) of it.", "It is in this [old map](m.md) of it."),
         ("Shut the**old**of the two doors.", "Shut the **old** of the two doors."),
         ("They shut **both of**the doors.", "They shut **both of** the doors."),
         ("See `open`(please read the guide of it) now.", "See `open` (please read the guide of it) now."),

@@ -157,6 +157,10 @@ def test_markdown_that_translation_broke_is_put_together(text: str, wanted: str)
         "The **note** stands, and 2 ** 3 is 8.",
         "He came [sic] (so it says) at noon.",
         "It was **bold** and ** nothing more.",
+        "The area of the field is size**2 of it.",
+        "The gate takes a char** as its first part.",
+        "The price** Ann paid is final for all of us.\n\n** It may change.",
+        "The price** is final for all of the guests.",
         "It is ***old*** and ***new***, and a line of *** or ****",
         "&emsp;&emsp;It is set apart.\n\nIt is not.",
         "The road takes ~~ 3 days, ~~5 at most.",
@@ -200,6 +204,11 @@ def test_letters_that_became_signs(text: str, new: str) -> None:
 def test_parted_markup(text: str, new: str) -> None:
     check = Linter([LeftoverToken()])
     assert rounds.fix(Source(text), lambda changed: check.lint(read(changed, "markdown")), unsafe=True).text == new
+
+
+def test_doubled_quotation_marks_for_stars_are_not_repaired() -> None:
+    (finding,) = found('""The gate of the mill is shut.** It is late.', "markdown")
+    assert not finding.fixes
 
 
 def test_an_argument_is_no_address() -> None:

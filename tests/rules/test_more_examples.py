@@ -60,6 +60,7 @@ from npqp_lint import fix_text, lint_text
         ("TY101", "It costs 300 yuan / m2 at 2 million km / h.", "It costs 300 yuan/m2 at 2 million km/h."),
         ("TY101", "At school ( In fact, all of us were.", "At school (In fact, all of us were."),
         ("TY101", "It is a one -click mill for present - day use.", "It is a one-click mill for present-day use."),
+        ("TY101", 'The mill is open ?\n\nWho ("? is lost.', 'The mill is open?\n\nWho ("? is lost.'),
         ("MT101", "Bread, rolls, etc.. and cakes are sold.", "Bread, rolls, etc. and cakes are sold."),
         ("MT111", "They sold bread, and rolls.、", "They sold bread, and rolls."),
         ("TY102", "The APM(it's the new one) hums.", "The APM (it's the new one) hums."),
@@ -116,6 +117,7 @@ def test_what_a_rule_repairs(rule: str, text: str, wanted: str) -> None:
         ("MT119", "Here is the English translation of her first novel: it is long."),
         ("MT119", "We wrote it in French. Here is the translation: it is longer."),
         ("MT119", "The mill is a ruin. In English, the word means that it fell down."),
+        ("TY101", "Choose one - click it twice. This takes time - saving is hard, as is life - style is not."),
         ("MT119", "He asked: “Shall I continue with the next part?”"),
     ],
 )

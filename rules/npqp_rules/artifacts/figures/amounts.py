@@ -76,6 +76,19 @@ def _century(match: re.Match[str], document: Document) -> str | None:
     return f"{ordinal(int(number))} century" if number else None
 
 
+_OTHERS = lazy(r"(?<![\w.,])\d{1,3}(?:(?:\.\d{3}){2,}(?!\w|[.,]\d)|(?:\.\d{3})*,(?:\d\d?|\d{4,})(?![\w,]|\.\d))")
+"""Figures that show that a point parts thousands: 1.250.000 and 2,5."""
+_OTHERS_REACH = 2000
+
+
+def _thousands(match: re.Match[str], document: Document) -> str | None:
+    """`12.500 m²`, which may have three decimals, only where other figures show what the point means."""
+    text, (start, end) = document.text, match.span()
+    area = match[0].count(".") == 1
+    shown = not area or _OTHERS.search(text, max(0, start - _OTHERS_REACH), end + _OTHERS_REACH)
+    return match[0].replace(".", ",") if shown else None
+
+
 _CODES = "EUR|USD|CHF|GBP|PLN|CZK|Kč|zł"
 _MONTH_AFTER = lazy(rf" (?:{'|'.join(MONTHS)})\b")
 _CARDINAL = frozenset("ти ми и".split())
@@ -148,7 +161,7 @@ KINDS: Final = (
         ),
         THOUSANDS,
         "Use commas",
-        lambda match, document: match[0].replace(".", ","),
+        _thousands,
         lazy(r"\.(?<=\d\.)\d{3}(?!\d)"),
         joints=".",
     ),
@@ -173,8 +186,8 @@ KINDS: Final = (
     Kind(
         tuple(f"{mark}{minute}{space}h" for mark in ".:" for minute in ("00", "15", "30", "45") for space in ("", " ")),
         lazy(
-            r"(?:(?<=\bat )|(?<=\bfrom )|(?<=\buntil )|(?<=\btill )|(?<=\bbefore )|(?<=\bsince ))"
-            r"(?P<h>[01]?\d|2[0-3])[.:](?P<m>[0-5]\d) ?h(?!\w)"
+            r"(?:(?<=\bat )|(?<=\buntil )|(?<=\btill )|(?<=\bsince ))"
+            r"(?P<h>[01]?\d|2[0-3])[.:](?P<m>[0-5]\d) ?h(?!\w)(?![^\n]{1,12}\d ?h\b)"
         ),
         "English writes this time otherwise.",
         "Use the English form",

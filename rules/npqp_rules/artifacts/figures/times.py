@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from re import IGNORECASE
 from typing import TYPE_CHECKING, Final
 
 from npqp_lint.lazy import lazy
@@ -27,6 +28,8 @@ _RANKED = (
 """Nouns that ordinals come before."""
 _HOUR_BEFORE = lazy(r"\d ?[:.](?: At)? ?$")
 _SMALL_BEFORE = lazy(r"\b(?:on|of|by|until|till|from|since|before|after|in|at|dated|the|to|and|between) $")
+_SINCE = lazy(r"\b(?:in|since|until|from|of) $", IGNORECASE)
+"""Before a month and a year; “mars 2020” may be something else behind other words."""
 _BEFORE = lazy(r"\b([a-z]+) $")
 _SENTENCE = 40
 _ENDS = lazy(r"\s+(?![a-z\d])|[\"”’)]|\Z")
@@ -158,7 +161,7 @@ _MONTHS_OF_OTHERS: Final = {
 def _foreign_date(match: re.Match[str], document: Document) -> str | None:
     """A date whose month is in another language, amid English."""
     before = document.text[max(document.block_at(match.start()).start, match.start() - 20) : match.start()]
-    if _SMALL_BEFORE.search(before) is None:
+    if (_SMALL_BEFORE if match["day"] else _SINCE).search(before) is None:
         return None
     day = f"{match['day']} " if match["day"] else ""
     return f"{day}{_MONTHS_OF_OTHERS[match['month']]} {match['year']}"

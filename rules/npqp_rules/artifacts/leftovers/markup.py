@@ -168,11 +168,28 @@ def lone_stars(match: re.Match[str], document: Document, block: Block) -> Repair
     first = before in ("", "\n")
     if not ((after != " " or _NOTE.match(text, end)) if first else _ends_word(text, low, start)):
         return None
-    if in_code(text, start, end):
+    if in_code(text, start, end) or _is_power_or_note(document, block, start) or not is_english(document, start):
         return None
+    if text.startswith('""', low):
+        return Repair(start, end, None)  # the quotation marks stand for the first ones
     space = before == " " and not after.strip()
     glue = " " if before.isalnum() and after.isalnum() else ""
-    return Repair(start - space, end + (first and after == " "), glue) if is_english(document, start) else None
+    return Repair(start - space, end + (first and after == " "), glue)
+
+
+def _is_power_or_note(document: Document, block: Block, start: int) -> bool:
+    """`size**2`, `the price** is final`, or the note that another block has: “** Subject to change.”"""
+    text, behind = document.text, document.text[start + 2 : start + 4]
+    if text[max(block.start, start - 1) : start].isalnum():
+        after, following = behind[:1], behind[1:]
+        if after.isdigit() or after.islower() or (after == " " and not following.isupper()):
+            return True
+    return any(block.start != other for other in document.fact(_notes))
+
+
+def _notes(document: Document) -> tuple[int, ...]:
+    """Where the blocks begin that are notes: “** Subject to change.”"""
+    return tuple(block.start for block in document.blocks if document.text.startswith("** ", block.start))
 
 
 def _ends_word(text: str, low: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 from npqp_lint.text.signs import Signs
 
-from npqp_rules.artifacts.remarks.kinds import AFTERWORD, KINDS, LEAD, MORE, NOTE, SIGNS, TRIGGER
+from npqp_rules.artifacts.remarks.kinds import AFTERWORD, GREETING, KINDS, LEAD, MORE, NOTE, SIGNS, TRIGGER
 from npqp_rules.artifacts.remarks.phrases import is_shown
 from npqp_rules.artifacts.remarks.scaffolding import scaffolding
 from npqp_rules.artifacts.script.scripts import LATIN
@@ -155,9 +155,7 @@ class AssistantRemark(Rule):
         Example("The correct translation is “It is dry.”", "It is dry."),
         Example("It is dry.\n\nShall I continue with the next part?", "It is dry.\n\n"),
         Example("It is dry.\n\n[Content truncated for brevity]", "It is dry.\n\n"),
-        Example("It is dry.\n\nThe translation is complete.\n\nIt is old.", "It is dry.\n\n\n\nIt is old."),
         Example("It is dry.\n\n[The rest of the document remains the same]", "It is dry.\n\n"),
-        Example("It is dry.\n\nLet me know if you need any further changes.", "It is dry.\n\n"),
     )
     previews: ClassVar = {
         "prompt-label": "A label or a turn that other texts can have at their edges, such as `Output:`.",
@@ -170,13 +168,10 @@ class AssistantRemark(Rule):
         "The robot said, “I am an AI assistant and I am here to help you.”",
         '"This text is already in English," said the clerk, and gave the letter back.',
         "Here is the English translation of her first novel: it has sold well.",
-        "The translation took two years. She wrote it in French. Here is the English version: it is longer.",
         "Let me know if you would like me to adjust the height of the chairs.",
         "Translator's note: the pun cannot be rendered in English. I cannot translate it for you, he said.",
         "Here is the English translation of the anthem, and here are the notes.",
         "In this sentence, the word “that” is a pronoun.",
-        "If the text is already in English, the program leaves it alone. Let me know if you need a lift.",
-        "A language model predicts the next word of a text. You can ask an AI assistant.",
         "Note: The translation is by the author.",
         "Ann: The ferry is late again.\n\nAssistant: It is late by an hour.",
         "Translation: Jane Smith and others",
@@ -209,15 +204,18 @@ class AssistantRemark(Rule):
         text = document.text
         found: list[Finding] = []
         after = -1
-        announced = False
+        announced = sure = False
         for trigger in TRIGGER.finditer(text):
             if trigger.start() < after:
                 continue
             block = document.block_at(trigger.start())
-            for finding, kind in self._remarks(document, block):
+            for finding, kind, backed in self._remarks(document, block):
                 announced = announced or kind.opens
+                sure = sure or not backed
                 found.append(finding)
             after = block.end
+        if not sure:
+            return
         yield from found
         if announced:
             ends = [finding.end for finding in found]
@@ -227,8 +225,8 @@ class AssistantRemark(Rule):
                 if free and _begins(document, document.block_at(match.start()), match.start()):
                     yield _finding(document, match.start(), match.end(), NOTE.message)
 
-    def _remarks(self, document: Document, block: Block) -> Iterator[tuple[Finding, Kind]]:
-        """The runs of remarks in a block."""
+    def _remarks(self, document: Document, block: Block) -> Iterator[tuple[Finding, Kind, bool]]:
+        """The runs of remarks in a block, the kinds of the first ones, and whether they need another remark."""
         text, place = document.text, block.start
         ahead: dict[Kind, re.Match[str] | None] = {}
         while place < block.end:
@@ -239,8 +237,10 @@ class AssistantRemark(Rule):
             start, end = match.span()
             if lead := LEAD.search(text, max(block.start, start - 14), start):
                 start = lead.start()
+            backed = kind.backed
             while more := _next(document, block, end):
-                end = more
+                end, backed = more[0], backed and more[1]
+            backed = backed or GREETING.fullmatch(text, start, end) is not None
             place = end
             counts = not kind.alone or _fills_its_line(document, block, start, end)
             if (
@@ -248,7 +248,7 @@ class AssistantRemark(Rule):
                 and not is_shown(document, block, start)
                 and (not kind.first or _is_first(document, block, start))
             ):
-                yield _finding(document, start, end, kind.message, opening=kind.opens), kind
+                yield _finding(document, start, end, kind.message, opening=kind.opens), kind, backed
 
 
 def _first(
@@ -268,16 +268,16 @@ def _first(
     return min(found, key=lambda one: one[0].start(), default=None)
 
 
-def _next(document: Document, block: Block, end: int) -> int | None:
-    """The end of a remark that follows at once."""
+def _next(document: Document, block: Block, end: int) -> tuple[int, bool] | None:
+    """The end of a remark that follows at once, and whether it needs another one."""
     if more := MORE.match(document.text, end, block.end):
-        return more.end()
+        return more.end(), True
     start = end
     while start < block.end and document.text[start].isspace():
         start += 1
     for kind in KINDS:
         if start > end and (match := kind.pattern.match(document.text, start, block.end)):
-            return match.end()
+            return match.end(), kind.backed
     return None
 
 

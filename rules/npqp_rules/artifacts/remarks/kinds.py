@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
 
 from npqp_lint.lazy import lazy
 
@@ -12,6 +12,7 @@ from npqp_rules.artifacts.remarks.phrases import (
     AS_MODEL,
     ASIDE,
     ASIDE_SIGNS,
+    BACKED,
     DECLINED,
     HERE,
     INTO,
@@ -27,9 +28,6 @@ from npqp_rules.artifacts.remarks.phrases import (
 )
 from npqp_rules.artifacts.remarks.replies import ANNOUNCES, ANSWER, ASKED_BACK, OPENS_LATER, REPLY, REQUESTED
 from npqp_rules.artifacts.remarks.replies import SIGNS as REPLY_SIGNS
-
-if TYPE_CHECKING:
-    import re
 
 SIGNS = (
     "ranslat", "provide more context", "language model", "AI assistant", "AI,", "assist you", "already in English",
@@ -48,7 +46,7 @@ TRIGGER = lazy(
     r"|Here(?:['’]s| is) (?:a more |the English )|et me know if you(?: would|['’]d) like me to |<think>|code"
     r" snippet|o you have any other|your message|he content to |the text you|lease provide "
     r"|Note: I |Note that some |Explanation: |\bT/N: |\[TN: |\(TN: "
-    rf"|provide more information|with th(?:at|is) request|{'|'.join((*REPLY_SIGNS, *ASIDE_SIGNS))}"
+    rf"|provide more information|with th(?:at|is) request|{'|'.join(map(re.escape, (*REPLY_SIGNS, *ASIDE_SIGNS)))}"
 )
 """A text without any of these holds no remark."""
 
@@ -136,6 +134,10 @@ _IDENTITY = Kind(
     "A language model talks about itself here.",
     alone=True,
 )
+GREETING = lazy(
+    r"(?:[A-Z][a-z]+[!.] )?I(?: am|(?:'|’)m) [^.!?\n]{1,80}[.!] (?:How|What) can I (?:help|assist)[^.!?\n]{0,60}\?"
+)
+"""“Hello! I am an AI assistant. How can I help you?”: what a program says to those who use it."""
 _I_DID = (
     r"I(?:(?:'|’)ve| have)? (?:translated|kept|left|retained|preserved|assumed|rendered|interpreted|omitted|adapted"
     r"|corrected|maintained|used)"
@@ -274,6 +276,7 @@ KINDS = (
     ANNOUNCED, ASIDE, DECLINED,
     OPENING, OPENS_LATER, _NO_NEED, _REFUSAL, _IDENTITY, NOTE, _OWN_LINE, _BY_TRANSLATOR, _ALTERNATIVE, _REQUESTS,
     _ANNOUNCES, _WIDGET, _NOTICE, ANNOUNCES, REPLY, ANSWER, REQUESTED, ASKED_BACK,
+    BACKED,
 )  # fmt: skip
 
 MORE = lazy(

@@ -47,6 +47,7 @@ class Kind(NamedTuple):
         alone: it counts only if nothing else is on its line.
         first: it counts only where a translation begins.
         opens: what follows is the translation.
+        backed: it counts only where the document has another remark; a letter may say the same.
     """
 
     pattern: re.Pattern[str]
@@ -54,6 +55,7 @@ class Kind(NamedTuple):
     alone: bool = False
     first: bool = False
     opens: bool = False
+    backed: bool = False
 
 
 def is_shown(document: Document, block: Block, start: int) -> bool:
@@ -107,18 +109,18 @@ _FURTHER = (
     r"(?:any )?(?:further|additional)"
     r" (?:assistance|adjustments?|modifications?|changes?|edits?|refinements?|revisions?)"
 )
+_COMPLETE = rf"(?:The|Your) translation is (?:now )?complete\b{REST}[.!]"
+_NOTED = (
+    rf"(?:Please note that|Note that|Note:|Please note:) (?:some|certain|all|the) {SOME}(?:have|has) been"
+    r" (?:kept|left|retained)"
+)
 ASIDE = Kind(
     lazy(
-        rf"(?:The|Your) translation is (?:now )?complete\b{REST}[.!](?: (?:Please )?[Ll]et me know{REST}[.!])?"
-        rf"|(?:Please )?[Ll]et me know if you {SOME}{_FURTHER}{REST}[.!]"
-        rf"|If you {SOME}{_FURTHER},? (?:please )?(?:let me know|feel free to (?:ask|let me know)){REST}[.!]"
-        rf"|(?:Please note that|Note that|Note:|Please note:) (?:some|certain|all|the) {SOME}(?:have|has) been"
-        rf" (?:kept|left|retained) (?:in (?:their|its|the) original (?:form|language)|as (?:is|they"
-        rf" are)|untranslated){REST}"
-        rf"[.!]|(?:Note|Please note) that I (?:have not|haven(?:'|’)t|did not|didn(?:'|’)t) translated? {REST}[.!]"
+        rf"{_COMPLETE} (?:Please )?[Ll]et me know{REST}[.!]"
+        rf"|(?:Please )?[Ll]et me know if you {SOME}{_FURTHER}{SOME}translat{REST}[.!]"
+        rf"|{_NOTED} untranslated{REST}[.!]"
+        rf"|(?:Note|Please note) that I (?:have not|haven(?:'|’)t|did not|didn(?:'|’)t) translated? {REST}[.!]"
         rf"|Note: (?:The |All )?{SOME}(?:were|was|have|has) (?:not|n(?:'|’)t) (?:been )?translated[.!]"
-        rf"|(?:This|The) translation (?:maintains|preserves|keeps|retains) the (?:original )?(?:meaning|structure"
-        rf"|formatting|tone|style|[Mm]arkdown|layout)\b{REST}[.!]"
         rf"|The above {_FILE} (?:has been|was|is) translated from [A-Z][a-z]+ (?:in)?to [A-Z][a-z]+[.!]"
         rf"|(?:As|Since|Because) (?:the|this|your) {_FILE} is already (?:written )?in English,? {REST}[.!]"
         rf"|I(?:'ll|’ll| will) now translate (?:the|this) [^.\n]{{1,60}}[.:]"
@@ -126,7 +128,7 @@ ASIDE = Kind(
         rf"|(?:Please )?[Cc]ontinue (?:with )?(?:the )?translati(?:on|ng)\b[^.\n]{{0,60}}[.:]"
         rf"|The (?:remaining|next) (?:part|section)s? of (?:the|this) {_FILE} (?:is|are) translated (?:below|as"
         rf" follows)[.:]"
-        rf"|I (?:have )?(?:left|kept|translated|preserved)\b{SOME}\bas (?:you )?requested[.!]"
+        rf"|I (?:have )?translated\b{SOME}\bas (?:you )?requested[.!]"
         rf"|(?:The|This) {_FILE} {SOME}(?:so|therefore|and) (?:it|this) (?:cannot|can(?:'|’)t|should not|does"
         rf" not need to"
         r"|doesn(?:'|’)t need to) be translated[.!]"
@@ -156,19 +158,33 @@ DECLINED = Kind(
         r" (?:external (?:links?|websites?|URLs?|files?|pages?|content)"
         rf"|the (?:links?|images?|files?|URLs?|pages?|websites?|attachments?) (?:that )?you){REST}[.!](?: Please"
         rf" {REST}[.!])?"
-        r"|I (?:cannot|can(?:'|’)t) (?:fulfill|assist with|help with) (?:this|that)(?: request)?[.!]"
-        r"|I(?:(?:'|’)m| am) unable to (?:fulfill|assist with|help with) (?:this|that)(?: request)?[.!]"
-        r"|I (?:do not|don(?:'|’)t) have (?:the ability to (?:view|open|access)|access to the"
-        r" (?:links?|images?|files?|URLs?)"
-        rf" you){REST}[.!]"
+        r"|I(?: cannot| can(?:'|’)t|(?: am|(?:'|’)m) unable to) (?:fulfill|assist with|help with) (?:this|that)"
+        r" request[.!]"
         rf"|As an AI, I (?:do not|don(?:'|’)t|cannot|can(?:'|’)t|am)\b{REST}[.!]"
         rf"|(?:I am|I(?:'|’)m) ChatGPT\b{REST}[.!]"
-        rf"|It (?:seems|looks|appears)(?: like| that| as if)? (?:the|your|this) {_FILE}(?: you [a-z]+)?"
-        rf" (?:is|was|has been|got)"
-        rf" (?:cut off|incomplete|truncated|empty)\b{REST}[.!](?: (?:Could|Can|Please) {REST}[?.])?"
         rf"|(?:Okay|OK|Sure|Understood|Got it)[,.!] (?:I understand[.!] )?[Pp]lease (?:send|share|paste) (?:me"
         rf" )?the {WHAT}[.!]"
     ),
     "This declines to translate; it is not meant for the reader.",
     alone=True,
 )
+BACKED = Kind(
+    lazy(
+        rf"{_COMPLETE}|(?:Please )?[Ll]et me know if you {SOME}{_FURTHER}{REST}[.!]"
+        rf"|If you {SOME}{_FURTHER},? (?:please )?(?:let me know|feel free to (?:ask|let me know)){REST}[.!]"
+        rf"|{_NOTED} (?:in (?:their|its|the) original (?:form|language)|as (?:is|they are)){REST}[.!]"
+        rf"|(?:This|The) translation (?:maintains|preserves|keeps|retains) the (?:original )?(?:meaning|structure"
+        rf"|formatting|tone|style|[Mm]arkdown|layout)\b{REST}[.!]"
+        rf"|I (?:have )?(?:left|kept|preserved)\b{SOME}\bas (?:you )?requested[.!]"
+        r"|I(?: cannot| can(?:'|’)t|(?: am|(?:'|’)m) unable to) (?:fulfill|assist with|help with) (?:this|that)[.!]"
+        r"|I (?:do not|don(?:'|’)t) have (?:the ability to (?:view|open|access)|access to the"
+        rf" (?:links?|images?|files?|URLs?) you){REST}[.!]"
+        rf"|It (?:seems|looks|appears)(?: like| that| as if)? (?:the|your|this) {_FILE}(?: you [a-z]+)?"
+        rf" (?:is|was|has been|got)"
+        rf" (?:cut off|incomplete|truncated|empty)\b{REST}[.!](?: (?:Could|Can|Please) {REST}[?.])?"
+    ),
+    ASIDE.message,
+    alone=True,
+    backed=True,
+)
+"""What a language model says beside a translation, and people say in letters."""

@@ -64,7 +64,7 @@ REPLY = Kind(
                 rf"{REGRETS}I (?:do not|don(?:'|’)t|did not|didn(?:'|’)t|cannot|can(?:'|’)t) (?:understand"
                 rf" (?:your request|what you"
                 rf" mean by|the (?:text|question))|see any|find any|have access to)\b{REST}[.!]",
-                r"I (?:cannot|can(?:'|’)t|am unable to) (?:assist|help) with (?:that|this)(?: request)?[.!]"
+                r"I (?:cannot|can(?:'|’)t|am unable to) (?:assist|help) with (?:that|this) request[.!]"
                 r"|I (?:cannot|can(?:'|’)t|am unable to) fulfill (?:your|this|that) request[.!]",
                 rf"{REGRETS}{_WHICH} {WHAT} {_IS} (?:missing|incomplete|cut off|empty)\b{REST}[.!]",
                 r"[(\[]?(?:[Cc]ontinue[sd]?|[Tt]o be continued)(?: (?:in|on))? (?:the )?next (?:message|response|part)"

@@ -17,8 +17,8 @@ from npqp_lint.text.document import PLACEHOLDER
 from npqp_lint.text.signs import Sign
 
 from npqp_rules.english.case import is_english_word, is_word
-from npqp_rules.english.words import FUNCTION_WORDS
-from npqp_rules.nearby import FAR
+from npqp_rules.english.words import AUXILIARIES, FUNCTION_WORDS, words_of
+from npqp_rules.nearby import FAR, left_end
 from npqp_rules.typography.spaces.glued_words import OPENERS
 
 if TYPE_CHECKING:
@@ -78,6 +78,8 @@ _BARE_SIGN = Sign(":http", ",http", source=True)
 _STARS = "**"
 _BOLD_LINK = "**["
 _CODE_MARK = Probe(rf"{PLACEHOLDER}[,.;:][A-Za-z]")
+_ASKING = AUXILIARIES | frozenset("who whom whose what which when where why how".split())
+_SENTENCE = lazy(r"[.!?;:,] |\n")
 _JOINING = frozenset("And Or But So".split())
 """Openers that no explanation of a name begins with."""
 
@@ -246,15 +248,22 @@ def _beside_bold_link(match: re.Match[str], place: int) -> Finding:
 
 
 def _after_stop(document: Document, match: re.Match[str], place: int) -> Finding | None:
-    """`as it says.[The map](map.md)`, `the mill's[map](map.md)`; `see this?[map](map.md)` lost a no-break space."""
+    """`as it says.[The map](map.md)`, `the mill's[map](map.md)`; `see this?[map](map.md)` may have lost a space."""
     owned = document.text[place - 2] in _APOSTROPHES
-    if document.text[place - 1] == "?" and document.text[place].islower():
+    asks = document.text[place - 1] == "?" and document.text[place].islower()
+    if asks and not _is_question(document, place - 1):
         fix = Fix("Replace it with a space", (Edit(place - 1, place, " "),))
-        return Finding(place - 1, place + 1, "The question mark stands for a space that was lost.", (fix,))
+        return Finding(place - 1, place + 1, "The question mark may stand for a space that was lost.", (fix,))
     word = _ENDS.search(document.text, max(0, place - _AROUND), place)
-    if word is None and not owned:
+    if word is None and not owned and not asks:
         return None
     return _finding(place - 1, place + 1, "before the link", Edit(match.start(), match.start(), " "))
+
+
+def _is_question(document: Document, end: int) -> bool:
+    """The sentence before the question mark opens as a question does: “Are you not sure how?[see the map](map.md)”."""
+    words = words_of(_SENTENCE.split(document.text[left_end(document.block_at(end), end) : end])[-1])
+    return bool(words) and words[0].lower() in _ASKING
 
 
 def _opens(document: Document, place: int, match: re.Match[str]) -> bool:

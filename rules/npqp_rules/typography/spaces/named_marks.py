@@ -79,26 +79,27 @@ def _after(text: str, end: int, mark: str) -> str:
     return text[behind : behind + 2]
 
 
-def _is_spoken_of(text: str, start: int, end: int, mark: str) -> bool:
+def _is_spoken_of(text: str, block: Block, start: int, end: int, mark: str) -> bool:
     """The dot that names have, and question marks that are none: `!gate ?`, a command and what is asked of it; `0 9 ? *
     1`, when a program runs; and lost letters.
     """
     if mark == ".":
-        return _HAS_DOT.search(text, max(0, start - _DOT_REACH), start) is not None
+        return _HAS_DOT.search(text, max(block.start, start - _DOT_REACH), start) is not None
     if mark != "?":
         return False
     word = text[max(0, start - _WORD) : start].split()[-1]
     told = (word[0] == "!" and word[1:].isalpha()) or _RUNS_AT.match(text, start) is not None
-    return told or _LOST.search(text, max(0, start - _LOST_REACH), end + _LOST_REACH) is not None
+    low, high = max(block.start, start - _LOST_REACH), min(block.end, end + _LOST_REACH)
+    return told or _LOST.search(text, low, high) is not None
 
 
-def is_named(text: str, start: int, end: int, mark: str) -> bool:
+def is_named(text: str, block: Block, start: int, end: int, mark: str) -> bool:
     """The sentence goes on after the mark, which it names; arguments as for ``spaced_marks.before_mark``."""
     after = _after(text, end, mark)
     if _IS_CALLED.match(text, end) or text.endswith(_PARTED_BY, 0, start):
         return True
     word = text[max(0, start - _WORD) : start].split()[-1]
-    if _is_spoken_of(text, start, end, mark):
+    if _is_spoken_of(text, block, start, end, mark):
         return True
     if mark != "," and word in _ARTICLES and after[:1] == " " and after[1:].isalpha():
         return True

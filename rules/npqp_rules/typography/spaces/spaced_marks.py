@@ -231,7 +231,7 @@ def _is_no_mark(document: Document, start: int, end: int, mark: str) -> bool:
         return True  # "(????)" and the like are lost characters
     if after.isdigit() or (before.isdigit() and mark in ".,:" and text[end : end + 2].lstrip(SPACES)[:1].isdigit()):
         return True  # spaced_figures.py
-    if is_named(text, start, end, mark):
+    if is_named(text, document.block_at(start), start, end, mark):
         return True
     # "!Sized", "!help" and "?raw" are code
     return mark in "!?" and after.isalpha() and not _OPENS_SENTENCE.match(text, end)

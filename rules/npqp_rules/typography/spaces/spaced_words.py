@@ -102,12 +102,12 @@ _PAIRS = {
     "cost": frozenset(["effective", "effectiveness", "benefit"]),
     **_read(
         "grass: roots; above: mentioned; in: depth; on: site going; real: time name; front: line; decision: making; "
-        "re: election send; life: threatening style; check: ups; start: ups; fund: raising; top: notch level; "
+        "re: election; life: threatening; check: ups; start: ups; fund: raising; top: notch level; "
         "audio: visual; poverty: stricken; middle: aged; right: wing click; left: wing click; cutting: edge; "
-        "law: abiding; state: owned run; supply: side; snow: capped; two: thirds way; three: quarters color; "
-        "rock: solid; worst: hit; market: oriented; family: oriented; export: oriented; one: click time way; "
-        "single: click table machine; double: click sided; dual: core; solid: state; dial: up; set: top; off: road; "
-        "eye: catching; mixed: race; time: consuming saving; close: knit; modern: day; present: day; far: reaching; "
+        "law: abiding; state: owned run; supply: side; snow: capped; two: thirds way; three: quarters; "
+        "rock: solid; worst: hit; market: oriented; family: oriented; export: oriented; "
+        "single: click; double: click sided; dual: core; solid: state; dial: up; set: top; off: road; "
+        "eye: catching; mixed: race; close: knit; modern: day; present: day; far: reaching; "
         "best: known; full: time"
     ),
     "follow": frozenset(["up"]),
@@ -118,6 +118,8 @@ _PAIRS = {
     "t": frozenset(["shirt", "shirts"]),
 }
 """First halves that make a compound with a few words only."""
+_TIGHT_PAIRS = _read("one: click time way; time: consuming saving")
+"""The same with a space on one side of the hyphen; with two, it may be a dash: “Choose one - click it twice”."""
 _UNITS = lazy(
     r"(?:year|day|month|week|hour|minute|second|mile|km|kilomet(?:er|re)|met(?:er|re)|foot|inch|acre|point|time|person|"
     r"man|member|page|part|star|seat|storey|story|room|bed|gallon|pound|ton)\b(?:[ \xa0]?-[ \xa0]?(?=old\b))?"
@@ -284,10 +286,10 @@ def _makes_one(first: str, second: str) -> bool:
 
 
 def _is_joined(first: str, second: str, *, glued: bool) -> bool:
-    """The middle of a compound of three words, or a verb and its particle."""
+    """The middle of a compound of three words, a verb and its particle, or two words with no dash between them."""
     if glued and first in _MIDDLES:
         return second.islower()
-    return second in _PARTICLES and first in _VERBS
+    return (second in _PARTICLES and first in _VERBS) or second in _TIGHT_PAIRS.get(first, ())
 
 
 def _joins_name(first: str, second: str) -> bool:
