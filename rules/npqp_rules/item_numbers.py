@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Block, Document
 
 
+_FIGURES = 9
+"""A longer number begins no list in Markdown."""
+
+
+def is_number(text: str, block: Block, mark: int) -> bool:
+    """All that the block has before the mark is the number of an item."""
+    return mark - block.start <= _FIGURES and text[block.start : mark].isdecimal()
+
+
 def escaped(document: Document, block: Block, mark: int, end: int, plain: str, title: str) -> Fix | None:
     """The fix of the mark behind such a number, with a backslash before it; None for any other mark.
 
@@ -26,17 +35,17 @@ def escaped(document: Document, block: Block, mark: int, end: int, plain: str, t
         plain: the mark in English.
         title: what the fix does.
     """
-    number = document.text[block.start : mark]
     if (
         plain not in (".", ")")
         or document.format != "markdown"
         or block.kind != "list-item"
-        or not (number.isascii() and number.isdecimal())
+        or not is_number(document.text, block, mark)
+        or not document.text[block.start : mark].isascii()
     ):
         return None
     place, size = document.map.point(mark), end - mark
     source = document.source.text
-    if source[place : place + size] != document.text[mark:end] or source.endswith("[", 0, place - len(number)):
+    if source[place : place + size] != document.text[mark:end] or source.endswith("[", 0, place - mark + block.start):
         return None
     raw = (Edit(place, place + size, f"\\{plain} "),)
     return Fix(title, (), raw=raw, restores_markup=True)  # the backslash is no part of the prose

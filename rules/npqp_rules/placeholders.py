@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.lazy import lazy
@@ -22,6 +23,8 @@ _PATH = "Spaces break this path."
 _NAMES = lazy(r"[\w{}$]*[_{$][\w{}$]*")
 _PERCENT = lazy(r"%(?<![\d%]%)(?<!\d %) ?[sd](?![\w%’'-])")
 _TIME = lazy(r"% ?[YmdHMS](?![\w%’'-])")
+_TIMES = 120
+"""Code points before and after a part of a time in which its others are."""
 _NAME_IN_BRACES = lazy(r"\{(?<![{$\w]\{)[A-Za-z]\w+\}(?!\})")
 """These two begin with a sign, and not with what stands before it: so they are found sooner."""
 _VARIABLE = 2
@@ -94,7 +97,7 @@ def _known(match: re.Match[str], document: Document) -> str | None:
 def _like_others(match: re.Match[str], document: Document) -> str | None:
     """Without its space, if the paragraph has another, or it stands where a word must: “there are % s mills”."""
     text, start = document.text, match.start()
-    others = len(_PERCENT.findall(text, *_around(match, document))) > 1
+    others = len(list(islice(_PERCENT.finditer(text, *_around(match, document)), 2))) > 1
     before = words_of(text[max(0, start - _WORD) : start])[-1:]
     amid = before and before[0].lower() in FUNCTION_WORDS and _NOUN_AFTER.match(text, match.end())
     return _closed(match, document) if others or amid else None
@@ -102,7 +105,14 @@ def _like_others(match: re.Match[str], document: Document) -> str | None:
 
 def _of_time(match: re.Match[str], document: Document) -> str | None:
     """Without its space, if the paragraph has two others: “% Y-% m-% d”."""
-    return _closed(match, document) if len(set(_TIME.findall(document.text, *_around(match, document)))) > 2 else None
+    block = document.block_at(match.start())
+    first, last = max(block.start, match.start() - _TIMES), min(block.end, match.end() + _TIMES)
+    parts: set[str] = set()
+    for part in _TIME.finditer(document.text, first, last):
+        parts.add(part[0])
+        if len(parts) > 2:
+            return _closed(match, document)
+    return None
 
 
 def _braced(match: re.Match[str], document: Document) -> str | None:

@@ -34,6 +34,20 @@ def test_a_link_within_english_may_hold_a_word() -> None:
     assert found("Read [the 磨坊 of the whole valley](mill.md) first.\n") == ["磨坊"]
 
 
+@pytest.mark.parametrize(
+    ("said", "marked"),
+    [
+        ("Einleitung is the part of a book that is read first.", []),
+        ("A book has an einleitung, which is read first.", []),
+        ("See “einleitung” in the old book, which is read first.", ["Einleitung"]),
+        ("- Einleitung", ["Einleitung"]),
+    ],
+)
+def test_english_sentences_may_use_the_word_of_a_heading(said: str, marked: list[str]) -> None:
+    rest = "It was built in the year of the flood.\n\nThe wheel is old, and it is still there.\n"
+    assert found(f"# The mill\n\nThe mill is old.\n\n## Einleitung\n\n{said}\n\n{rest}") == marked
+
+
 @pytest.mark.parametrize("path", ["docs/fr/mill.md", "mill.fr.md", "README_fr.md", "docs/fr_FR/mill.md"])
 def test_the_name_of_a_short_document_tells_its_language(path: str) -> None:
     assert found(FRENCH, path) == []

@@ -35,6 +35,12 @@ PIECES = (
     "The # character begins a remark. mills/ locks/ dams/ ",
     "Ask the owner(farmer) first, and the mill(with its wheel). ",
     "In the valley,The Old Mill of Or and The list is “shut”. ",
+    "Then Mr.Brown said it. ",
+    'He said "it is” there, and “it is not" here.\n\n',
+    "The date is % Y, % Y, and % H. ",
+    "Take 5.The mill is 7.The dam. ",
+    "[the map]：mill ]：dam ",
+    "## Einleitung\n\nThe mill is old and shut.\n\n",
 )
 CALLED = (
     'The rent (the" fee ") of the hall (the" mill "or" barn ") is low. ',

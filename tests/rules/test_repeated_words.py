@@ -35,6 +35,10 @@ def test_grammatical_doubles_are_left(text: str) -> None:
     assert found(text) == []
 
 
+def test_the_last_word_does_not_stand_before_the_first() -> None:
+    assert [words for words, _, _ in found("Was done was done before we asked what")] == ["Was done was done"]
+
+
 def test_doubled_article_comes_with_a_choice() -> None:
     (finding,) = RepeatedWords().check(plain.read(Source("He fed a cat an an owl.")))
     assert [fix.edits[0].text for fix in finding.fixes] == ["", "and"]

@@ -132,6 +132,21 @@ def test_work_in_preview_grows_with_the_text_not_faster() -> None:
     check_growth(lambda text: list(rule.check(plain.read(Source(text)))), piece * 500, piece * 2000)
 
 
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ("Run `mill` first. ", ["colour"]),
+        ("Run ``mill`` first. ", ["colour"]),
+        ("Set `color` first. ", []),
+        ("Set `mill_color` first. ", []),
+    ],
+)
+def test_only_code_itself_makes_a_spelling_a_name(before: str, said: list[str]) -> None:
+    text = f"{before}The color is red, a color has a name, and four colors are the color of it. The colour fades."
+    document = markdown.read(Source(text))
+    assert [document.text[one.start : one.end] for one in TermDrift().check(document)] == said
+
+
 def test_every_spelling_has_one_other() -> None:
     known = dialects.spellings()
     assert all(known.other[known.other[word]] == word for word in known.other)

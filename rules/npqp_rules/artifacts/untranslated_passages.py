@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import language_of, other_blocks
@@ -92,6 +93,8 @@ _ACRONYM = lazy(r"\b[A-Z]{2,6}s?\b(?=.*[a-z])|\A[\d. ]*[A-Z]{2,6}\Z")
 """An acronym amid other words, or all that a heading has, is no word."""
 _NO_HEADING = frozenset(f"_/=<>{PLACEHOLDER}")
 """Signs of code, of which nothing is known."""
+_BESIDE = 60
+"""Code points beside the word of a heading in which an English sentence has a small word."""
 HEADING_WORDS = 6
 """Words a heading has at most; a longer one has small words enough to be known as a passage."""
 
@@ -204,13 +207,25 @@ def _headings(document: Document) -> Iterator[Finding]:
         if _NAMED.fullmatch(document.text, block.start, block.end):
             continue
         code = next((code for code, language in languages().items() if _is_heading(words, language)), None)
-        if code is not None and document.fact(is_mostly_english) and not _is_used(document, words):
+        if code is not None and document.fact(is_mostly_english) and document.fact(_used).isdisjoint(words):
             yield _passage(block.start, block.end, code)
 
 
-def _is_used(document: Document, words: list[str]) -> bool:
-    """English sentences have the word, too: “CPU utilisation is ...”."""
-    return any(word in heading_words() and f" {word} " in document.text for word in words)
+def _used(document: Document) -> frozenset[str]:
+    """Words of foreign headings that English blocks have, too, and not as a name: “CPU utilisation is ...”."""
+    words, starts, _ = document.fact(tokens_of)
+    known = heading_words() & document.fact(counts).keys()
+    places = compress(count(), map(known.__contains__, words))
+    return frozenset(words[i] for i in places if _is_english_use(document, starts[i]))
+
+
+def _is_english_use(document: Document, start: int) -> bool:
+    text, index = document.text, document.block_index(start)
+    block = document.blocks[index]
+    if block.kind == "heading" or not (start == block.start or (text[start].islower() and text[start - 1] in " \n")):
+        return False
+    near = text[max(block.start, start - _BESIDE) : min(block.end, start + _BESIDE)].lower().split()
+    return not ENGLISH.isdisjoint(near) and language_of(document, index) == "en"
 
 
 def _is_heading(words: list[str], language: Language) -> bool:

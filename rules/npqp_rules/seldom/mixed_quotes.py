@@ -28,7 +28,7 @@ def mixed_quotes(document: Document, block: Block, offsets: list[int]) -> Iterat
     opening = [_opens(text, block, offset) for offset in offsets]
     if len(offsets) % 2 or opening != [True, False] * (len(offsets) // 2) or not is_english(document, block.start):
         return
-    straight = text.count('"') > text.count("“") + text.count("”")
+    straight = document.fact(_is_straight)
     for first, last in zip(offsets[::2], offsets[1::2], strict=True):
         if (text[first] == '"') == (text[last] == '"') or in_code(text, first, last):
             continue
@@ -38,6 +38,12 @@ def mixed_quotes(document: Document, block: Block, offsets: list[int]) -> Iterat
         message = f"This quotation starts with a {kinds[0]} quotation mark and ends with a {kinds[1]} one."
         fix = Fix(f"Use a {'straight' if straight else 'curly'} mark", (Edit(wrong, wrong + 1, right),))
         yield Finding(wrong, wrong + 1, message, (fix,))
+
+
+def _is_straight(document: Document) -> bool:
+    """Most double quotation marks of the document are straight."""
+    text = document.text
+    return text.count('"') > text.count("“") + text.count("”")
 
 
 def _opens(text: str, block: Block, offset: int) -> bool | None:

@@ -7,6 +7,8 @@ from functools import cache
 from itertools import compress, count
 from typing import TYPE_CHECKING, NamedTuple
 
+from npqp_lint.lazy import lazy
+
 from npqp_rules.english.tokens import counts, tokens_of
 from npqp_rules.lexicons import load
 from npqp_rules.terminology.styles import Written
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 CHOICE, BRITISH, AMERICAN = "dialect", "British", "American"
 LEAST, RATIO = 4, 3
 """As for the other styles, but a single word of the other variety is often on purpose."""
+_SPAN = lazy(r"(?<!`)(`++)[^`\n]+\1(?!`)")
+"""Code in prose, whole: what stands behind the mark that ends it is none."""
 
 
 class Spellings(NamedTuple):
@@ -60,10 +64,21 @@ def is_shown(document: Document, form: str) -> bool:
     Arguments:
         form: ``BRITISH`` or ``AMERICAN``.
     """
+    return form in document.fact(_shown)
+
+
+def _shown(document: Document) -> list[str]:
+    """The varieties that words show."""
     known, source = spellings(), document.source.text
+    spans = "\n".join(match[0] for match in _SPAN.finditer(source))
     used = known.other.keys() & document.fact(counts).keys()
-    words = used & known.british if form == BRITISH else used - known.british
-    return not all(re.search(rf"`[^`\n]*\b{word}|\b{word}(?: ?[=(]|_)|[_.]{word}\b", source) for word in words)
+
+    def is_name(word: str) -> bool:
+        name = word.removesuffix("s")  # "Four flavours" are those of the key `flavour`
+        return (re.search(rf"\b{name}", spans) or re.search(rf"\b{name}(?: ?[=(]|_)|[_.]{name}\b", source)) is not None
+
+    varieties = (BRITISH, used & known.british), (AMERICAN, used - known.british)
+    return [form for form, words in varieties if not all(map(is_name, words))]
 
 
 def written(document: Document, everything: bool = False) -> Iterator[Written]:

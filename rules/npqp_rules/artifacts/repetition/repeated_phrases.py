@@ -274,7 +274,7 @@ def _is_said_on_purpose(tokens: Tokens, start: int, said: list[str]) -> bool:
     size = len(said)
     if size <= _FEW and is_shouted(tokens, start - size, start + size):
         return True
-    if said[0] in BE and tokens.words[start - size - 1] in ("what", "whatever", "who", "whoever"):
+    if said[0] in BE and start > size and tokens.words[start - size - 1] in ("what", "whatever", "who", "whoever"):
         return True  # "what was done was done"
     return is_called(tokens, start - size) or (_is_meant(said) and not _adds_nothing(tokens, start, said))
 

@@ -14,7 +14,7 @@ from npqp_rules.artifacts.script.scripts import MARKS
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.clauses import has_finite_verb
 from npqp_rules.english.words import FUNCTION_WORDS, words_of
-from npqp_rules.nearby import left_end
+from npqp_rules.nearby import left_end, right_end
 
 if TYPE_CHECKING:
     import re
@@ -147,8 +147,10 @@ def _closes(text: str, block: Block, place: int) -> bool:
 
 def _defines(text: str, block: Block, colon: int, new: str) -> bool:
     """With a plain colon, `[the map]：map.md` would be no text, but where links lead."""
-    alone = new.strip() == ":" and text.startswith("[", block.start) and text[colon - 1] == "]"
-    return alone and len(text[colon : block.end].split()) == 1 and "[" not in text[block.start + 1 : colon]
+    if text[colon - 1] != "]" or new.strip() != ":" or left_end(block, colon) > block.start:
+        return False
+    alone = text[block.start] == "[" and text.find("[", block.start + 1, colon) < 0
+    return alone and len(text[colon : right_end(block, colon)].split()) == 1
 
 
 def _next_word(text: str, block: Block, place: int, new: str, mark: str) -> Iterator[Edit]:

@@ -73,7 +73,7 @@ def is_left(document: Document, start: int, end: int, english: str | None) -> bo
         english: what it is in English, if it has a capital that it has only at the start of a block.
     """
     if english is None:
-        return amid_english(document, start, end) and not _is_in_names(document, document.text[start:end])
+        return amid_english(document, start, end) and not document.fact(_Names)[document.text[start:end]]
     return opens_block(document, start, end, english) or is_label(document, start, end)
 
 
@@ -176,11 +176,17 @@ def amid_english(document: Document, start: int, end: int) -> bool:
     return stands_alone(document, start, end) and _NO_PLACE.isdisjoint((f"{before} ", f" {after}"))
 
 
-def _is_in_names(document: Document, word: str) -> bool:
-    """The document has names that begin or end with the word: “maimai”, “mai_user”, “maiUser”."""
-    name = re.escape(word)
-    pattern = rf"(?<![^\W_]){name}(?:{name}(?![^\W_])|_[^\W_]|[A-Z])|[^\W_]_{name}(?![^\W_])"
-    return re.search(pattern, document.source.text) is not None
+class _Names(dict[str, bool]):
+    """For each word whether the document has names that begin or end with it: “maimai”, “mai_user”, “maiUser”."""
+
+    def __init__(self, document: Document) -> None:
+        self._source = document.source.text
+
+    def __missing__(self, word: str) -> bool:
+        name = re.escape(word)
+        pattern = rf"(?<![^\W_]){name}(?:{name}(?![^\W_])|_[^\W_]|[A-Z])|[^\W_]_{name}(?![^\W_])"
+        found = self[word] = re.search(pattern, self._source) is not None
+        return found
 
 
 def _is_plain(word: str) -> bool:

@@ -16,7 +16,7 @@ from npqp_lint.rule import Edit, Finding, Fix
 from npqp_rules.english.case import inside, is_common, is_english_word, is_word
 from npqp_rules.english.tokens import counts, tokens_of
 from npqp_rules.english.words import DETERMINERS, MONTHS, PREPOSITIONS
-from npqp_rules.item_numbers import escaped
+from npqp_rules.item_numbers import escaped, is_number
 from npqp_rules.typography.quotation.quotes import WAITS, disagree, marks, roles, speaker_follows
 from npqp_rules.typography.spaces.glued_dashes import half_spaced
 
@@ -253,7 +253,7 @@ def beside_figure(document: Document, start: int, name: str) -> Finding | None:
     if not sound:
         return None
     end, block = after.end() if after is not None else start + 2, document.block_at(start)
-    item = mark == "." and text[block.start : start].isdecimal()
+    item = mark == "." and is_number(text, block, start)
     space = Fix("Insert a space", (Edit(start + 1, start + 1, " "),), restores_markup=item)
     fix = escaped(document, block, start, start + 1, mark, space.title) or space
     return Finding(start - 1, end, f"A space is missing after the {name}.", (fix,))

@@ -120,10 +120,15 @@ def glued_title(document: Document, before: re.Match[str], after: re.Match[str])
     text = document.text
     if before[0] not in TITLES or not (before.start() == 0 or text[before.start() - 1] in " \n"):
         return None
-    if document.format == "markdown" and not any(f"{title}. " in text for title in TITLES):
+    if document.format == "markdown" and not document.fact(_has_spaced_title):
         return None
     fix = Fix("Insert a space", (Edit(after.start(), after.start(), " "),))
     return Finding(before.start(), after.end(), "A space is missing after the title.", (fix,))
+
+
+def _has_spaced_title(document: Document) -> bool:
+    """A title has its space somewhere in the prose."""
+    return any(f"{title}. " in document.text for title in TITLES)
 
 
 def whole_series(findings: Iterable[Finding], text: str) -> Iterator[Finding]:
