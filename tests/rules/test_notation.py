@@ -49,7 +49,7 @@ def test_colons_of_labels_in_many_cells() -> None:
     "text",
     [
         "That is 1 million billion billion.\n",
-        "n: Number of boats to add to the mill.\nx: Boats to add to the mill.\n",
+        "`n`: Number of boats to add to the mill.\n`x`: Boats to add to the mill.\n",
         "It names the first parent of the first parent of the first parent of the file.\n",
     ],
 )

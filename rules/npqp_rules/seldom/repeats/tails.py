@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from npqp_lint.language import is_english
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
+from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.artifacts.repetition.near_repeats import TAIL_REACH
 from npqp_rules.artifacts.repetition.repeat_evidence import LONG
@@ -89,8 +90,8 @@ def _tail(document: Document, tokens: Tokens, at: Sequence[int], last: int) -> F
     copies = (_copy(tokens, start, j, last) for j in at if tokens.starts[j] >= start)
     for copy in sorted(copies, key=lambda tail: (tail.size, tail.first), reverse=True)[:_PAIR]:
         tail = _reworded(tokens, copy) or copy
-        if document.text.startswith(": ", tokens.starts[tail.second] - 2):
-            continue  # what a label says: “n: number of boats of the mill, x: boats of the mill”
+        if document.text.startswith((f"{PLACEHOLDER}: ", "`: "), tokens.starts[tail.second] - 3):
+            continue  # what a name of code stands for: “`n`: number of boats of the mill, `x`: boats of the mill”
         if (kind := is_slip(document, tokens, tail)) and (fix := _fix(document, tokens, tail, kind)) is not None:
             said = document.text[tokens.starts[tail.second] : tokens.end(last)]
             begin = (
