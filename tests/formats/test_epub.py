@@ -12,7 +12,7 @@ import pytest
 from container_files import PIECES, WANTED, blocks, check_damage, check_edits, edited, message, opened, read, refused
 from container_files import part as part_of
 from exactness import comments_of
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from npqp_lint import lint_file, lint_text
 from npqp_lint.text.document import PLACEHOLDER
@@ -183,6 +183,7 @@ INLINE = st.one_of(
 BODIES = st.lists(st.lists(INLINE, max_size=5).map(lambda some: f"<p>{''.join(some)}</p>"), max_size=3).map("".join)
 
 
+@example("", "<p>Mills.</p><p>Gates.\n  <br/>d.</p>", [(12, 4, "")])
 @given(BODIES, BODIES, WANTED)
 def test_edits_of_a_book(one: str, two: str, wanted: list[tuple[int, int, str]]) -> None:
     check_edits(book(one, two), "epub", wanted)

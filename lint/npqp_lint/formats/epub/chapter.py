@@ -76,7 +76,10 @@ class Chapter(Story):
             if made is None:
                 return False
             parts += made
-        return not self._leaves_little(parts) or self._is_read_back(edits)
+        joined = any(
+            "\n" in self._texts[edit.number][edit.start : edit.end] for edit in edits
+        )  # spaces beside may stay
+        return not (joined or self._leaves_little(parts)) or self._is_read_back(edits)
 
     def _leaves_little(self, parts: Sequence[Edit]) -> bool:
         """Whether a reader may take what is between two tags for a sign or a note, or no longer: little text is left
