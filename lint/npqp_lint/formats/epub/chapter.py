@@ -76,9 +76,8 @@ class Chapter(Story):
             if made is None:
                 return False
             parts += made
-        joined = any(
-            "\n" in self._texts[edit.number][edit.start : edit.end] for edit in edits
-        )  # spaces beside may stay
+        # Once a line break is deleted, spaces beside it in the source may become visible.
+        joined = any("\n" in self._texts[edit.number][edit.start : edit.end] for edit in edits)
         return not (joined or self._leaves_little(parts)) or self._is_read_back(edits)
 
     def _leaves_little(self, parts: Sequence[Edit]) -> bool:

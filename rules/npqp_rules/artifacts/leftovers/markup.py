@@ -164,7 +164,7 @@ def lone_stars(match: re.Match[str], document: Document, block: Block) -> Repair
         return None
     if len(words_of(text[low:high])) < _FEW or _ABOUT_STARS.search(text, low, high):
         return None
-    before, after = text[low:start][-1:], text[end : end + 1]
+    before, after = text[max(low, start - 1) : start], text[end : end + 1]
     first = before in ("", "\n")
     if not ((after != " " or _NOTE.match(text, end)) if first else _ends_word(text, low, start)):
         return None
